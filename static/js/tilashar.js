@@ -1,0 +1,152 @@
+// What pages gain with JavaScript: letter keys, sound in place, tiles instead of lists, focus after a swap, patience without a network.
+// Every page works without this file.
+"use strict";
+(() => {
+  const main = () => document.getElementById("main");
+  const make = (tag, properties, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  };
+
+  // --- sound -------------------------------------------------------------------------------------------------
+  let playing = null;
+  const play = (address) => {
+    if (playing) playing.pause();
+    playing = new Audio(address);
+    return playing.play();
+  };
+
+  // --- letters that a keyboard may lack ----------------------------------------------------------------------
+  const insert = (field, text) => {
+    field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
+    field.focus();
+  };
+
+  document.addEventListener("click", (event) => {
+    const sound = event.target.closest("[data-sound]");
+    if (sound) {
+      event.preventDefault();
+      play(sound.href).catch(() => { window.location.href = sound.href; });
+      return;
+    }
+    const key = event.target.closest("[data-key]");
+    if (key) insert(key.closest(".kazakh-field").querySelector("input"), key.dataset.key);
+  });
+
+  // --- put words in order: tiles instead of lists -------------------------------------------------------------
+  const tiles = (slots) => {
+    const selects = [...slots.querySelectorAll("select")];
+    const tray = make("div", { className: "tray", lang: "kk" });
+    const bank = make("div", { className: "bank", lang: "kk" });
+    tray.setAttribute("aria-live", "polite");
+    const share = () => {
+      [...tray.children].forEach((tile, place) => { selects[place].value = tile.value; });
+      selects.slice(tray.children.length).forEach((select) => { select.value = ""; });
+    };
+    const chosen = selects.map((select) => select.value).filter(Boolean);
+    for (const option of [...selects[0].options].slice(1)) {
+      const tile = make("button", { type: "button", className: "tile", textContent: option.textContent, value: option.value });
+      tile.addEventListener("click", () => {
+        (tile.parentElement === tray ? bank : tray).append(tile);
+        share();
+        tile.focus();
+      });
+      bank.append(tile);
+    }
+    for (const value of chosen) tray.append([...bank.children].find((tile) => tile.value === value));
+    slots.hidden = true;
+    slots.before(tray, bank);
+  };
+
+  // --- match pairs: tap one side, then the other ---------------------------------------------------------------
+  const pairs = (box) => {
+    const rows = [...box.querySelectorAll(".pair")];
+    const left = make("div", { className: "bank" });
+    const right = make("div", { className: "bank" });
+    let open = null;
+    const settle = () => {
+      const taken = new Map(rows.map((row) => [row.querySelector("select").value, row]).filter(([value]) => value));
+      [...left.children].forEach((tile, place) => {
+        const number = rows[place].querySelector("select").value ? String(place + 1) : "";
+        tile.classList.toggle("matched", number !== "");
+        tile.dataset.pair = number;
+      });
+      for (const tile of right.children) {
+        const row = taken.get(tile.value);
+        tile.classList.toggle("matched", Boolean(row));
+        tile.dataset.pair = row ? String(rows.indexOf(row) + 1) : "";
+      }
+      [...left.children].forEach((tile, place) => tile.setAttribute("aria-pressed", String(place === open)));
+    };
+    rows.forEach((row, place) => {
+      const label = row.querySelector("label");
+      const tile = make("button", { type: "button", className: "tile", textContent: label.textContent, lang: "kk" });
+      tile.addEventListener("click", () => {
+        row.querySelector("select").value = "";
+        open = open === place ? null : place;
+        const sound = row.querySelector("[data-sound]");
+        if (sound && open !== null) play(sound.href).catch(() => {});
+        settle();
+      });
+      left.append(tile);
+    });
+    for (const option of [...rows[0].querySelector("select").options].slice(1)) {
+      const tile = make("button", { type: "button", className: "tile", textContent: option.textContent.trim(), value: option.value });
+      tile.addEventListener("click", () => {
+        for (const row of rows) if (row.querySelector("select").value === tile.value) row.querySelector("select").value = "";
+        if (open !== null) {
+          rows[open].querySelector("select").value = tile.value;
+          const next = rows.findIndex((row) => !row.querySelector("select").value);
+          open = next < 0 ? null : next;
+        }
+        settle();
+      });
+      right.append(tile);
+    }
+    open = rows.findIndex((row) => !row.querySelector("select").value);
+    settle();
+    rows.forEach((row) => { row.hidden = true; });
+    box.classList.add("tapped");
+    box.append(left, right);
+  };
+
+  // --- a page or a part of one has arrived ---------------------------------------------------------------------
+  const enhance = (root) => {
+    root.querySelectorAll(".keys[hidden]").forEach((keys) => { keys.hidden = false; });
+    root.querySelectorAll(".slots:not([hidden])").forEach(tiles);
+    root.querySelectorAll(".pairs:not(.tapped)").forEach(pairs);
+    const automatic = root.querySelector("[data-autoplay]");
+    if (automatic) play(automatic.href).catch(() => {});
+  };
+
+  const arrived = () => {
+    enhance(main());
+    const heading = main().querySelector("[data-focus]");
+    const field = main().querySelector("form.answer input[type=text]");
+    if (heading) heading.focus({ preventScroll: true });
+    if (field && window.matchMedia("(pointer: fine)").matches) field.focus({ preventScroll: true });
+    window.scrollTo({ top: 0 });
+  };
+
+  document.addEventListener("htmx:after:swap", arrived);
+
+  // Enter goes on from the feedback, so that typing can continue without reaching for the mouse.
+  document.addEventListener("keydown", (event) => {
+    const next = main().querySelector("[data-next]");
+    if (event.key === "Enter" && next && !event.target.closest("a, button, input, summary")) next.click();
+  });
+
+  // --- no network: say so, keep the answer on the page, try again ----------------------------------------------
+  document.addEventListener("htmx:error", (event) => {
+    const form = event.target.closest?.("form.answer");
+    const notice = (form || main()).querySelector(".offline");
+    if (!form || !notice) return;
+    notice.hidden = false;
+    const again = () => { if (document.contains(form)) form.requestSubmit(); };
+    if (navigator.onLine) setTimeout(again, 4000);
+    else window.addEventListener("online", again, { once: true });
+  });
+
+  enhance(document);
+})();

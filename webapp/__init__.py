@@ -1,0 +1,31 @@
+"""Tilashar: Kazakh for the peoples of Kazakhstan. `create_app` is the table of contents."""
+
+from flask import Flask
+from flask_compress import Compress
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from htmx_flask import Htmx
+from sqlalchemy import Engine
+
+from webapp import db, errors, i18n, security
+from webapp.config import ROOT, Settings
+
+limiter = Limiter(get_remote_address)
+
+
+def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
+    """The site, made from `settings`; `engine` replaces the one that the settings name (for tests)."""
+    from webapp import accounts, associations, classes, courses, layout, practice, promotion, uptake, welcome
+
+    app = Flask("webapp", template_folder=".", static_folder=None)
+    app.config.update(settings.flask(), TRANSLATIONS=ROOT / "translations", SETTINGS=settings)
+    Htmx(app)
+    db.init_app(app, engine or db.make_engine(settings.database_url))
+    i18n.init_app(app)
+    security.init_app(app)
+    limiter.init_app(app)
+    Compress(app)
+    errors.init_app(app)
+    for slice_ in (layout, courses, associations, accounts, practice, classes, welcome, uptake, promotion):
+        slice_.init_app(app)
+    return app

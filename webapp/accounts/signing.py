@@ -1,0 +1,42 @@
+"""The session of a person: begun for guests and for accounts, ended on request."""
+
+from datetime import UTC, datetime
+
+from flask import g, session
+from flask_security.utils import login_user, logout_user
+
+from webapp import db, i18n
+from webapp.accounts import actions
+from webapp.models import Person
+from webapp.security import SignedIn, load_signed_in, me
+
+
+def begin(person: Person) -> SignedIn:
+    """Sign a person in. The chosen interface language survives."""
+    language = session.get("language")
+    session.clear()
+    if language in i18n.INTERFACE:
+        session["language"] = language
+    session.permanent = True
+    login_user(person)
+    light = load_signed_in(person.fs_uniquifier)
+    assert light is not None
+    # The rest of this request sees the light row, as every other request does.
+    g._login_user = light
+    g.pop("grants", None)
+    return light
+
+
+def end() -> None:
+    """Sign out; the interface language survives."""
+    language = session.get("language")
+    logout_user()
+    session.clear()
+    if language in i18n.INTERFACE:
+        session["language"] = language
+
+
+def me_or_guest() -> SignedIn:
+    """The person asking; somebody unknown becomes a guest, so that nothing done is lost. Only for requests that write."""
+    person = me()
+    return person if person is not None else begin(actions.create_guest(db.session(), datetime.now(UTC)))

@@ -1,0 +1,135 @@
+"""Regions, ethnic groups, and the tree of associations as it stood on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from webapp.i18n import named
+from webapp.models import Association, AssociationTie, EthnicGroup, Membership, Region
+
+KINDS = ("republican", "regional", "local")
+
+
+@dataclass(frozen=True)
+class StandingAssociation:
+    """An association as it stood on a day: its region and its parent that day (None: the whole country, no parent)."""
+
+    id: str
+    name_kk: str
+    name_ru: str
+    name_en: str
+    kind: str
+    people: str | None
+    region_code: str | None
+    parent_id: str | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A region with its associations; `region` is None for those of the whole country."""
+
+    region: Region | None
+    associations: tuple[StandingAssociation, ...]
+
+
+def regions(session: Session) -> Sequence[Region]:
+    """All regions in their order."""
+    return session.scalars(select(Region).order_by(Region.position)).all()
+
+
+def ethnic_groups(session: Session) -> Sequence[EthnicGroup]:
+    """All groups that may be declared, in their order; `other` and `undeclared` come last."""
+    return session.scalars(select(EthnicGroup).order_by(EthnicGroup.position)).all()
+
+
+def associations_on(session: Session, day: date) -> tuple[StandingAssociation, ...]:
+    """The tree as it stood on `day`: republican, regional, local; within a kind by region and id.
+
+    A parent that had been merged by then is given as the association that stands for it.
+    """
+    instead = stand_ins(session, day)
+    statement = (
+        select(Association, AssociationTie.region_code, AssociationTie.parent_id, Region.position)
+        .join(AssociationTie, AssociationTie.association_id == Association.id)
+        .outerjoin(Region, Region.code == AssociationTie.region_code)
+        .where(AssociationTie.relation == "stands", _holds(day))
+    )
+    found = sorted(session.execute(statement), key=lambda row: (KINDS.index(row[0].kind), row[3] or 0, row[0].id))
+    return tuple(_standing_row(one, region, parent and instead.get(parent, parent)) for one, region, parent, _ in found)
+
+
+def places(session: Session, day: date) -> tuple[Place, ...]:
+    """Every region with the associations that stood in it on `day`, the country first; empty regions are kept."""
+    standing_then = associations_on(session, day)
+    every: list[Region | None] = [None, *regions(session)]
+    return tuple(
+        Place(region, tuple(one for one in standing_then if one.region_code == (region.code if region else None)))
+        for region in every
+    )
+
+
+def stand_ins(session: Session, day: date) -> dict[str, str]:
+    """Every association merged by `day` → the one that stands for it, through any number of mergers."""
+    merged = select(AssociationTie.association_id, AssociationTie.parent_id).where(
+        AssociationTie.relation == "merged_into", AssociationTie.parent_id.is_not(None), _holds(day)
+    )
+    into: dict[str, Any] = dict(session.execute(merged).tuples().all())
+    return {association_id: _follow(into, association_id) for association_id in into}
+
+
+def standing(session: Session, association_id: str, day: date) -> str:
+    """The id of the association that stands for this one on `day`: itself unless it has been merged by then."""
+    return stand_ins(session, day).get(association_id, association_id)
+
+
+def find_association(session: Session, typed_name: str) -> Association | None:
+    """The association of that name in any of the three languages; capitals and double spaces are not minded.
+
+    Compared in Python: SQLite folds only Latin letters. None when no association or more than one has the name.
+    """
+    wanted = _folded(typed_name)
+    found = [
+        one
+        for one in session.scalars(select(Association))
+        if wanted in {_folded(one.name_kk), _folded(one.name_ru), _folded(one.name_en)}
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _holds(day: date) -> ColumnElement[bool]:
+    return (AssociationTie.valid_from <= day) & or_(AssociationTie.valid_to.is_(None), AssociationTie.valid_to > day)
+
+
+def _follow(into: dict[str, Any], association_id: str) -> str:
+    """The end of a chain of mergers. A ring, which only wrong data can make, ends where it began."""
+    here, passed = association_id, {association_id}
+    while into.get(here) and into[here] not in passed:
+        here = into[here]
+        passed.add(here)
+    return here
+
+
+def _standing_row(one: Association, region_code: str | None, parent_id: str | None) -> StandingAssociation:
+    return StandingAssociation(
+        one.id, one.name_kk, one.name_ru, one.name_en, one.kind, one.people, region_code, parent_id
+    )
+
+
+def association_of(session: Session, person_id: int) -> Association | None:
+    """The association a learner belongs to now, or None."""
+    open_now = select(Membership.association_id).where(Membership.person_id == person_id, Membership.valid_to.is_(None))
+    return session.scalars(select(Association).where(Association.id.in_(open_now))).first()
+
+
+def names_of(session: Session, association_ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Id and name in the reader's language, for a select field."""
+    found = session.scalars(select(Association).where(Association.id.in_(association_ids)).order_by(Association.id))
+    return [(one.id, named(one)) for one in found]

@@ -1,0 +1,65 @@
+"""Reference data from files into the tables: regions, ethnic groups, roles; and an invented tree for a demo."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from webapp.models import Association, AssociationTie, EthnicGroup, Region, Role
+from webapp.security import ROLES
+
+DATA = Path(__file__).parent / "data"
+
+
+def load_reference(session: Session) -> None:
+    """Write regions, ethnic groups and roles as the files have them; run again, it changes nothing. Flushes."""
+    for position, row in enumerate(rows("regions.tsv"), start=1):
+        session.merge(Region(code=row["code"], position=position, valid_from=_day(row["valid_from"]), **_names(row)))
+    for position, row in enumerate(rows("ethnic_groups.tsv"), start=1):
+        session.merge(EthnicGroup(code=row["code"], position=position, **_names(row)))
+    for role in ROLES:
+        session.merge(Role(name=role))
+    session.flush()
+
+
+def load_demo_tree(session: Session) -> None:
+    """Write the invented associations and their ties; needs the regions. Run again, it changes nothing. Flushes."""
+    for row in rows("associations.tsv"):
+        session.merge(Association(id=row["id"], kind=row["kind"], people=row["people"] or None, **_names(row)))
+    session.flush()
+    for row in rows("ties.tsv"):
+        _write_tie(session, row)
+    session.flush()
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The lines of a file of `data/` by column name; an empty cell is an empty string."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+
+
+def _write_tie(session: Session, row: dict[str, str]) -> None:
+    """A tie is the same tie when association, relation and first day are the same."""
+    known = {
+        "association_id": row["association_id"],
+        "relation": row["relation"],
+        "valid_from": date.fromisoformat(row["valid_from"]),
+    }
+    tie = session.scalars(select(AssociationTie).filter_by(**known)).one_or_none()
+    if tie is None:
+        tie = AssociationTie(**known)
+        session.add(tie)
+    tie.parent_id = row["parent_id"] or None
+    tie.region_code = row["region_code"] or None
+    tie.valid_to = _day(row["valid_to"])
+
+
+def _names(row: dict[str, str]) -> dict[str, str]:
+    return {name: row[name] for name in ("name_kk", "name_ru", "name_en")}
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

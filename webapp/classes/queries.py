@@ -1,0 +1,151 @@
+"""Classes as a teacher, a coordinator or a learner may see them. What is not theirs is not found. A fixed number of statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from webapp.classes.help_needed import Recent
+from webapp.models import Answer, Association, AssociationTie, Class, ClassTeacher, Completion, Person, Profile, Seat
+
+
+@dataclass(frozen=True)
+class ClassLine:
+    """A class in a list."""
+
+    id: int
+    name: str
+    join_code: str
+    association: Association
+    learners: int
+
+
+@dataclass(frozen=True)
+class LearnerLine:
+    """A learner in a roster. `rights` counts right and almost."""
+
+    person_id: int
+    name: str
+    lessons: int
+    answers: int
+    rights: int
+    last_day: date | None
+    recent: Recent
+
+
+def _lines(session: Session, condition: ColumnElement[bool]) -> Sequence[ClassLine]:
+    seats = select(Seat.class_id, func.count().label("learners")).where(Seat.left_at.is_(None)).group_by(Seat.class_id).subquery()
+    rows = session.execute(
+        select(Class, Association, func.coalesce(seats.c.learners, 0))
+        .join(Association, Association.id == Class.association_id)
+        .outerjoin(seats, seats.c.class_id == Class.id)
+        .where(condition, Class.closed_at.is_(None))
+        .order_by(Class.created_at, Class.id)
+    )
+    return [ClassLine(class_.id, class_.name, class_.join_code, association, learners) for class_, association, learners in rows]
+
+
+def taught_by(session: Session, person_id: int) -> Sequence[ClassLine]:
+    """The classes a teacher teaches."""
+    return _lines(session, Class.id.in_(select(ClassTeacher.class_id).where(ClassTeacher.person_id == person_id)))
+
+
+def of_branches(session: Session, association_ids: Sequence[str], day: date) -> Sequence[ClassLine]:
+    """The classes of associations and of all that stand under them on a day."""
+    return _lines(session, Class.association_id.in_(_branch(session, association_ids, day)))
+
+
+def _branch(session: Session, association_ids: Sequence[str], day: date) -> list[str]:
+    ties = session.execute(
+        select(AssociationTie.association_id, AssociationTie.parent_id).where(
+            AssociationTie.relation == "stands",
+            AssociationTie.valid_from <= day,
+            or_(AssociationTie.valid_to.is_(None), AssociationTie.valid_to > day),
+        )
+    ).all()
+    branch = set(association_ids)
+    while new := {child for child, parent in ties if parent in branch} - branch:
+        branch |= new
+    return sorted(branch)
+
+
+def sat_in_by(session: Session, person_id: int) -> Sequence[ClassLine]:
+    """The classes a learner sits in."""
+    return _lines(session, Class.id.in_(select(Seat.class_id).where(Seat.person_id == person_id, Seat.left_at.is_(None))))
+
+
+def class_taught(session: Session, class_id: int, teacher_id: int) -> Class:
+    """A class of this teacher. Raises NoResultFound for any other."""
+    taught = select(ClassTeacher.class_id).where(ClassTeacher.person_id == teacher_id)
+    return session.scalars(select(Class).where(Class.id == class_id, Class.id.in_(taught))).one()
+
+
+def by_join_code(session: Session, code: str) -> Class | None:
+    """The open class with this code, tidied, or None."""
+    return session.scalars(select(Class).where(Class.join_code == code, Class.closed_at.is_(None))).first()
+
+
+def _seated(class_id: int) -> ColumnElement[bool]:
+    return Person.id.in_(select(Seat.person_id).where(Seat.class_id == class_id, Seat.left_at.is_(None)))
+
+
+def roster(session: Session, class_id: int) -> list[LearnerLine]:
+    """The learners of a class with what they did: four statements, however many they are."""
+    people = session.execute(select(Person.id, Person.display_name, Person.username).where(_seated(class_id))).all()
+    ids = [person.id for person in people]
+    done = session.execute(
+        select(Answer.person_id, func.count(), func.count().filter(Answer.verdict != "wrong"), func.max(Answer.day))
+        .where(Answer.person_id.in_(ids))
+        .group_by(Answer.person_id)
+    )
+    work = {row[0]: row[1:] for row in done}
+    completed = select(Completion.person_id, func.count()).where(Completion.person_id.in_(ids), Completion.kind == "lesson")
+    lessons = dict(session.execute(completed.group_by(Completion.person_id)).tuples().all())
+    recent = _recent_verdicts(session, ids)
+    lines = []
+    for person in people:
+        answers, rights, last = work.get(person.id, (0, 0, None))
+        name = person.display_name or person.username or ""
+        tail = Recent(tuple(recent.get(person.id, ())), last)
+        lines.append(LearnerLine(person.id, name, lessons.get(person.id, 0), answers, rights, last, tail))
+    return sorted(lines, key=lambda line: line.name.casefold())
+
+
+def _recent_verdicts(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    """The last four verdicts of each, newest first."""
+    number = func.row_number().over(partition_by=Answer.person_id, order_by=Answer.id.desc()).label("number")
+    ranked = select(Answer.person_id, Answer.verdict, number).where(Answer.person_id.in_(ids)).subquery()
+    found: dict[int, list[str]] = {}
+    for person_id, verdict in session.execute(
+        select(ranked.c.person_id, ranked.c.verdict).where(ranked.c.number <= 4).order_by(ranked.c.number)
+    ):
+        found.setdefault(person_id, []).append(verdict)
+    return found
+
+
+@dataclass(frozen=True)
+class LearnerPage:
+    """One learner as the teacher sees them; no ethnic group, no e-mail address."""
+
+    person_id: int
+    name: str
+    profile: Profile | None
+    lessons: Sequence[tuple[str, datetime]]
+
+
+def learner_of(session: Session, class_id: int, person_id: int) -> LearnerPage:
+    """A learner who sits in a class. Raises NoResultFound for anybody else; the class itself must be authorised before."""
+    person = session.execute(
+        select(Person.id, Person.display_name, Person.username).where(_seated(class_id), Person.id == person_id)
+    ).one()
+    done = select(Completion.subject_id, Completion.completed_at).where(Completion.person_id == person_id, Completion.kind == "lesson")
+    lessons = [(row[0], row[1]) for row in session.execute(done.order_by(Completion.completed_at.desc()))]
+    return LearnerPage(person.id, person.display_name or person.username or "", session.get(Profile, person_id), lessons)
+
+
+def answers_of(session: Session, person_id: int, limit: int, before: int | None) -> Sequence[Answer]:
+    """The newest answers of a learner, a page at a time: those with an id below `before`."""
+    statement = select(Answer).where(Answer.person_id == person_id).order_by(Answer.id.desc()).limit(limit)
+    return session.scalars(statement.where(Answer.id < before) if before else statement).all()

@@ -1,0 +1,136 @@
+"""Classes: a teacher's, a coordinator's, a learner's."""
+
+import random
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
+from werkzeug.wrappers import Response
+
+from webapp import clock, db, limiter
+from webapp.associations.queries import names_of
+from webapp.classes import actions, help_needed, join_codes, queries
+from webapp.classes.forms import Join, NewClass
+from webapp.courses import library
+from webapp.courses.profile import LearnerProfile
+from webapp.practice.reading import read_back
+from webapp.practice.screens import languages
+from webapp.security import SignedIn, grants, guarded, learner, me, record
+
+blueprint = guarded(Blueprint("classes", __name__, url_prefix="/classes"), learner)
+ANSWERS_A_PAGE = 50
+
+
+def _me() -> SignedIn:
+    person = me()
+    assert person is not None  # the guard let nobody else in
+    return person
+
+
+def _branches(role: str) -> list[str]:
+    """The associations on which the person asking holds a role."""
+    return [grant.association_id for grant in grants() if grant.role == role and grant.association_id]
+
+
+def _new_class_form() -> NewClass | None:
+    """The form for a teacher; None for everybody else."""
+    branches = _branches("teacher")
+    if not branches:
+        return None
+    form = NewClass()
+    form.association.choices = names_of(db.session(), branches)
+    if len(branches) == 1:
+        form.association.data = branches[0]
+    return form
+
+
+def _page(join: Join, new: NewClass | None) -> str:
+    person = _me()
+    return render_template(
+        "classes/classes.html",
+        taught=queries.taught_by(db.session(), person.id),
+        branch=queries.of_branches(db.session(), _branches("coordinator"), clock.today()),
+        seats=queries.sat_in_by(db.session(), person.id),
+        join=join,
+        new=new,
+        shown_code=join_codes.shown,
+    )
+
+
+@blueprint.get("")
+def classes() -> str:
+    """The classes of the person asking, in each of their roles."""
+    return _page(Join(), _new_class_form())
+
+
+@blueprint.post("")
+def create() -> Response | tuple[str, int]:
+    """A teacher makes a class."""
+    form = _new_class_form()
+    if form is None:
+        abort(403)
+    if not form.validate_on_submit():
+        return _page(Join(formdata=None), form), 422
+    made = actions.create_class(
+        db.session(),
+        association_id=form.association.data,
+        name=form.name.data.strip(),
+        teacher_id=_me().id,
+        now=clock.now(),
+        rng=random.SystemRandom(),
+    )
+    return redirect(url_for("classes.class_page", class_id=made.id), 303)
+
+
+@blueprint.post("/join")
+@limiter.limit("30 per minute")
+def join() -> Response | tuple[str, int]:
+    """A learner joins by code."""
+    form = Join()
+    if not form.validate_on_submit():
+        return _page(form, _new_class_form()), 422
+    found = queries.by_join_code(db.session(), join_codes.tidy(form.code.data)[:12])
+    assert found is not None  # the form looked
+    person = _me()
+    if actions.join_class(db.session(), found, person.id, clock.now(), clock.today()):
+        record("join class", person.id, class_id=found.id)
+    flash(_l("You are in the class. Your teacher sees your lessons and answers; nobody sees your ethnic group."), "success")
+    return redirect(url_for("classes.classes"), 303)
+
+
+@blueprint.post("/<int:class_id>/leave")
+def leave(class_id: int) -> Response:
+    """A learner leaves, at once."""
+    person = _me()
+    if not actions.leave_class(db.session(), class_id, person.id, clock.now()):
+        abort(404)
+    record("leave class", person.id, class_id=class_id)
+    flash(_l("You have left the class. Its teacher sees your work no more; it stays yours."), "success")
+    return redirect(url_for("classes.classes"), 303)
+
+
+@blueprint.get("/<int:class_id>")
+def class_page(class_id: int) -> str:
+    """A class as its teacher sees it."""
+    found = queries.class_taught(db.session(), class_id, _me().id)
+    roster = queries.roster(db.session(), found.id)
+    today = clock.today()
+    needs = {line.person_id: why for line in roster if (why := help_needed.why(line.recent, today))}
+    return render_template("classes/class.html", class_=found, roster=roster, needs=needs, code=join_codes.shown(found.join_code))
+
+
+@blueprint.get("/<int:class_id>/learners/<int:person_id>")
+def learner_page(class_id: int, person_id: int) -> str:
+    """One learner: lessons completed, and the answers themselves, newest first."""
+    found = queries.class_taught(db.session(), class_id, _me().id)
+    page = queries.learner_of(db.session(), found.id, person_id)
+    before = request.args.get("before", type=int)
+    answers = queries.answers_of(db.session(), person_id, ANSWERS_A_PAGE, before)
+    profile = page.profile
+    taught = LearnerProfile(profile.heritage_language, profile.age_group, tuple(profile.spheres), profile.people) if profile else LearnerProfile()
+    return render_template(
+        "classes/learner.html",
+        class_=found,
+        learner=page,
+        answers=list(read_back(library(), taught, languages(), answers)),
+        older=answers[-1].id if len(answers) == ANSWERS_A_PAGE else None,
+    )

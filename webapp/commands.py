@@ -1,0 +1,110 @@
+"""The console script `tilashar`: Flask's command line under its own name."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+from flask import Flask
+from flask.cli import AppGroup, FlaskGroup, with_appcontext
+
+from webapp import create_app, db, migrations, translating
+from webapp.config import ROOT, UnsafeSettings, settings_from_environment
+from webapp.courses import checks, loading, wordforms
+from webapp.layout import assets
+
+
+def _app() -> Flask:
+    try:
+        return create_app(settings_from_environment())
+    except UnsafeSettings as refused:
+        click.echo(f"Tilashar does not start: {refused}", err=True)
+        raise SystemExit(2) from refused
+
+
+@click.group(cls=FlaskGroup, create_app=_app, add_default_commands=False, add_version_option=False)
+def main() -> None:
+    """Tilashar: Kazakh for the peoples of Kazakhstan."""
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=int)
+@click.option("--workers", default=1, show_default=True, type=int)
+def run(host: str, port: int, workers: int) -> None:
+    """Serve the site."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    _app()  # unsafe settings and wrong lessons are told here, not in a worker
+    click.echo(f"Tilashar is at http://{host}:{port}  (Ctrl-C stops it)")
+    # More threads than one help only where the database waits on a network.
+    threads = 1 if settings_from_environment().database_url.startswith("sqlite") else 4
+    Granian("webapp.serving:app", host, port, interface=Interfaces.WSGI, workers=workers, blocking_threads=threads, websockets=False).serve()
+
+
+@main.command()
+@click.option("--learners", default=2000, show_default=True, type=int)
+@with_appcontext
+def demo(learners: int) -> None:
+    """Fill an empty database with the demo country. A filled one is left as it is."""
+    from webapp.demo import country
+
+    for step in country.fill(db.session(), learners):
+        click.echo(step)
+
+
+@main.command("assets")
+def fetch_assets() -> None:
+    """Fetch what the browser needs from npm (Node comes as a wheel)."""
+    click.echo("Browser assets: " + ", ".join(assets.fetch(ROOT)))
+
+
+lessons_group = AppGroup("lessons", help="Work on lesson files.")
+main.add_command(lessons_group)
+
+
+def _lessons_folder(folder: str | None) -> Path:
+    return Path(folder) if folder else ROOT / "lessons"
+
+
+@lessons_group.command("check", with_appcontext=False)
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False))
+def check_lessons(folder: str | None) -> None:
+    """Name every problem of the lesson files by file and line. Exit status 1 when there is an error."""
+    library = loading.load(_lessons_folder(folder))
+    problems = checks.problems(library)
+    for problem in problems:
+        click.echo(str(problem))
+    lessons = sum(len(course.lessons) for course in library.courses.values())
+    click.echo(f"{lessons} lessons, {len(library.words)} words, {len(library.languages)} languages: {len(problems)} problems")
+    sys.exit(1 if any(problem.weight == "error" for problem in problems) else 0)
+
+
+@lessons_group.command("words", with_appcontext=False)
+@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False))
+def list_words(folder: str | None) -> None:
+    """Every Kazakh word form used in the content, with its count, tab-separated."""
+    counts: Counter[str] = wordforms.count(loading.load(_lessons_folder(folder)))
+    for form, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
+        click.echo(f"{form}\t{number}")
+
+
+db_group = AppGroup("db", help="The database.")
+main.add_command(db_group)
+
+
+@db_group.command("upgrade")
+def upgrade() -> None:
+    """Bring the schema and the reference data (regions, ethnic groups, roles) up to date."""
+    from flask import current_app
+
+    from webapp.associations.reference import load_reference
+
+    migrations.upgrade(current_app.extensions["tilashar_engine"])
+    load_reference(db.session())
+    db.session().commit()
+    click.echo("The database is up to date.")
+
+
+main.add_command(translating.group)

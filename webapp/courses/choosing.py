@@ -1,0 +1,211 @@
+"""Which exercises of a lesson a learner gets, how many of each kind, and why.
+
+The quotas are counts per lesson of twelve; features of the heritage language move them. See `RULES` in `reasons`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from webapp.courses import notation, schema
+from webapp.courses.generation import CHILD_TOKENS, Exercise, candidates, match_words, tokens
+from webapp.courses.loading import Library
+from webapp.courses.profile import LearnerProfile
+from webapp.courses.reasons import Reason
+
+FEWEST = 8
+MOST = 14
+# kind → how many a lesson of an adult has, before the heritage language moves it.
+QUOTAS = {"match": 1, "choose": 3, "listen": 2, "order": 2, "ending": 2, "type": 2}
+EXTRA_LIMIT = 3
+# The order on the screen: recognise, hear, build, make.
+STAGES = ("match", "choose", "listen", "order", "ending", "type")
+FRONT_ROUNDED = frozenset("өүәі")
+
+
+@dataclass(frozen=True)
+class PlannedExercise:
+    """An exercise with the reason why it is in the plan, or left out of it."""
+
+    exercise: Exercise
+    reason: Reason
+
+
+def choose_exercises(
+    library: Library,
+    lesson: schema.Lesson,
+    profile: LearnerProfile,
+    age: schema.Age,
+    language: schema.Language | None,
+    sentences: tuple[schema.Sentence, ...],
+    dialogues: frozenset[str],
+) -> tuple[tuple[PlannedExercise, ...], tuple[PlannedExercise, ...]]:
+    """The exercises in the order in which they are asked, and those left out, each with its reason."""
+    chooser = _Chooser(library, lesson, profile, age, language, {sentence.id: sentence for sentence in sentences}, dialogues)
+    pool = list(candidates(lesson, library))
+    refused = {exercise.id: reason for exercise in pool if (reason := chooser.refuses(exercise))}
+    possible = [exercise for exercise in pool if exercise.id not in refused]
+    chosen = chooser.extras(possible)
+    chooser.fill(chosen, possible)
+    order = {exercise.id: number for number, exercise in enumerate(pool)}
+    asked = sorted(chosen.values(), key=lambda planned: (_stage(planned.exercise), order[planned.exercise.id]))
+    left = [
+        PlannedExercise(exercise, refused.get(exercise.id, Reason("enough"))) for exercise in pool if exercise.id not in chosen
+    ]
+    return tuple(asked), tuple(left)
+
+
+def _stage(exercise: Exercise) -> int:
+    if exercise.source_kind == "dialogue":
+        return len(STAGES)
+    return STAGES.index(exercise.kind) if exercise.source_kind != "sentence" or exercise.kind != "choose" else 2
+
+
+class _Chooser:
+    """One lesson for one profile."""
+
+    def __init__(
+        self,
+        library: Library,
+        lesson: schema.Lesson,
+        profile: LearnerProfile,
+        age: schema.Age,
+        language: schema.Language | None,
+        sentences: dict[str, schema.Sentence],
+        dialogues: frozenset[str],
+    ) -> None:
+        self.library, self.lesson, self.profile, self.age, self.language = library, lesson, profile, age, language
+        self.sentences, self.dialogues = sentences, dialogues
+        self.features = frozenset(language.features) if language else frozenset()
+        self.quotas = self._quotas()
+
+    def _quotas(self) -> dict[str, int]:
+        quotas = {kind: number for kind, number in QUOTAS.items() if kind in self.age.kinds}
+        if "ending" in quotas and any(sentence.ending for sentence in self.sentences.values()):
+            quotas["ending"] += 1 if "no-harmony" in self.features else -1 if "knows-harmony" in self.features else 0
+        if "listen" in quotas and "no-front-rounded" in self.features:
+            quotas["listen"] += 1
+        return quotas
+
+    def goal(self) -> int:
+        """How many exercises: the age's pace, less one for every two words that the learner's language shares."""
+        known = sum(1 for word in self.lesson.teaches.words if self._cognate(word))
+        wanted = self.age.exercises - known // 2 + (1 if "no-harmony" in self.features and self.age.id != "child" else 0)
+        return max(FEWEST, min(MOST, wanted))
+
+    def _cognate(self, word_id: str) -> str | None:
+        word = self.library.words.get(word_id)
+        if word is None or self.language is None or self.language.tag in word.false_friends:
+            return None
+        return word.cognates.get(self.language.tag)
+
+    def refuses(self, exercise: Exercise) -> Reason | None:
+        """Why an exercise is not for this learner, or None."""
+        if exercise.kind not in self.age.kinds:
+            return Reason("kind-not-for-age", age=self.age.names)
+        check = {
+            "word": self._refuses_word,
+            "words": self._refuses_words,
+            "sentence": self._refuses_sentence,
+            "dialogue": self._refuses_dialogue,
+            "hand-made": self._refuses_hand_made,
+            "false-friend": self._refuses_false_friend,
+        }[exercise.source_kind]
+        return check(exercise)
+
+    def _refuses_word(self, exercise: Exercise) -> Reason | None:
+        theirs = self._cognate(exercise.source)
+        if theirs and self.language:
+            return Reason("known-cognate", theirs=theirs, kk=notation.shown(self.library.words[exercise.source].kk), language=self.language.names)
+        return None
+
+    def _refuses_words(self, exercise: Exercise) -> Reason | None:
+        words = match_words(self.lesson, self.library, int(exercise.source))
+        if self.language and all(self._cognate(word.id) for word in words):
+            return Reason("known-cognate", theirs="…", kk=", ".join(notation.shown(word.kk) for word in words), language=self.language.names)
+        return None
+
+    def _refuses_sentence(self, exercise: Exercise) -> Reason | None:
+        sentence = self.sentences.get(exercise.source)
+        if sentence is None:
+            return Reason("not-this-age")
+        if self.age.id == "child" and len(tokens(sentence.kk)) > CHILD_TOKENS:
+            return Reason("too-long-for-age", age=self.age.names)
+        return None
+
+    def _refuses_dialogue(self, exercise: Exercise) -> Reason | None:
+        return None if exercise.source in self.dialogues else Reason("other-sphere", sphere="")
+
+    def _refuses_hand_made(self, exercise: Exercise) -> Reason | None:
+        written = next(piece for piece in self.lesson.more if piece.id == exercise.source)
+        if written.ages and self.profile.age not in written.ages:
+            return Reason("not-this-age")
+        tag = self.language.tag if self.language else None
+        if (written.languages and tag not in written.languages) or (written.for_ and not self.features & set(written.for_)):
+            return Reason("other-language")
+        return None
+
+    def _refuses_false_friend(self, exercise: Exercise) -> Reason | None:
+        mine = self.language and exercise.source.rpartition("@")[2] == self.language.tag
+        return None if mine else Reason("other-language")
+
+    def extras(self, possible: list[Exercise]) -> dict[str, PlannedExercise]:
+        """What is there for this learner in particular: false friends, then exercises written for the language or for all."""
+        wanted = [exercise for exercise in possible if exercise.source_kind == "false-friend"]
+        wanted += [exercise for exercise in possible if exercise.source_kind == "hand-made"]
+        return {exercise.id: PlannedExercise(exercise, self._extra_reason(exercise)) for exercise in wanted[:EXTRA_LIMIT]}
+
+    def _extra_reason(self, exercise: Exercise) -> Reason:
+        if exercise.source_kind == "false-friend" and self.language:
+            word, _, tag = exercise.source.rpartition("@")
+            theirs = self.library.words[word].false_friends[tag].word
+            return Reason("false-friend", theirs=theirs, kk=notation.shown(self.library.words[word].kk), language=self.language.names)
+        written = next(piece for piece in self.lesson.more if piece.id == exercise.source)
+        fitting = [feature for feature in written.for_ if feature in self.features]
+        if fitting:
+            return Reason("feature", feature=self.library.features[fitting[0]].name)
+        return Reason("written-for-language", language=self.language.names) if written.languages and self.language else Reason("core")
+
+    def fill(self, chosen: dict[str, PlannedExercise], possible: list[Exercise]) -> None:
+        """Take each kind up to its quota, then whatever is left up to the goal, spreading over the sources."""
+        goal = self.goal()
+        used: dict[str, int] = {}
+        for exercise in (item for item in possible if item.source_kind == "dialogue"):
+            chosen[exercise.id] = PlannedExercise(exercise, Reason("core"))
+            break
+        for kind in STAGES:
+            taken = sum(1 for planned in chosen.values() if planned.exercise.kind == kind)
+            for exercise in self._preferred(kind, possible, used):
+                if taken >= self.quotas.get(kind, 0) or len(chosen) >= goal:
+                    break
+                if exercise.id not in chosen:
+                    chosen[exercise.id] = PlannedExercise(exercise, self._reason(exercise))
+                    used[exercise.source] = used.get(exercise.source, 0) + 1
+                    taken += 1
+        rest = [exercise for exercise in possible if exercise.id not in chosen and exercise.source_kind in ("word", "sentence")]
+        for exercise in sorted(rest, key=lambda item: (used.get(item.source, 0), STAGES.index(item.kind))):
+            if len(chosen) >= goal:
+                break
+            chosen[exercise.id] = PlannedExercise(exercise, self._reason(exercise))
+
+    def _preferred(self, kind: str, possible: Iterable[Exercise], used: dict[str, int]) -> list[Exercise]:
+        """Exercises of a kind, those whose source is least used first; sounds that are new come first in listening."""
+        of_kind = [item for item in possible if item.kind == kind and item.source_kind in ("word", "words", "sentence")]
+        new_sounds = kind == "listen" and "no-front-rounded" in self.features
+        return sorted(of_kind, key=lambda item: (used.get(item.source, 0), new_sounds and not self._front_rounded(item)))
+
+    def _front_rounded(self, exercise: Exercise) -> bool:
+        return bool(FRONT_ROUNDED & set(self._text(exercise).lower()))
+
+    def _text(self, exercise: Exercise) -> str:
+        if exercise.source_kind == "word":
+            return self.library.words[exercise.source].kk
+        return self.sentences[exercise.source].kk if exercise.source in self.sentences else ""
+
+    def _reason(self, exercise: Exercise) -> Reason:
+        if exercise.kind == "ending" and self.language:
+            for feature, rule in (("no-harmony", "harmony-new"), ("knows-harmony", "harmony-known")):
+                if feature in self.features:
+                    return Reason(rule, language=self.language.names)
+        if exercise.kind == "listen" and self.language and "no-front-rounded" in self.features and self._front_rounded(exercise):
+            return Reason("sound-new", language=self.language.names)
+        return Reason("core")

@@ -1,0 +1,37 @@
+"""The two marks of explanations, `*Kazakh*` and `_other language_`, as HTML."""
+
+import re
+
+from markupsafe import Markup, escape
+
+from webapp import i18n
+from webapp.courses import schema
+from webapp.courses.names import fill
+
+_KAZAKH = re.compile(r"\*([^*\n]+)\*")
+_OTHER = re.compile(r"(?<!\w)_([^_\n]+)_(?!\w)")
+
+
+def marked(text: str) -> Markup:
+    """Paragraphs with the marks turned into elements; everything else escaped."""
+    paragraphs = [str(escape(part.strip())) for part in text.split("\n\n") if part.strip()]
+    return Markup("").join(Markup("<p>{}</p>").format(_inline(part)) for part in paragraphs)
+
+
+def _inline(escaped: str) -> Markup:
+    text = _KAZAKH.sub(r'<b lang="kk">\1</b>', escaped)
+    return Markup(_OTHER.sub(r"<i>\1</i>", text))  # noqa: S704 (escaped before the marks are turned)
+
+
+def marked_line(text: str) -> Markup:
+    """One line with the marks turned into elements."""
+    return _inline(str(escape(text)))
+
+
+def teach(texts: object, names: dict[str, schema.Texts] | None = None) -> str:
+    """A content text in the reader's language of instruction, names filled in."""
+    from webapp.courses import instruction_languages
+
+    tags = instruction_languages()
+    text = i18n.pick(texts, tags)
+    return fill(text, names, tags[0] if tags else i18n.language()) if names else text

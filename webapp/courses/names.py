@@ -1,0 +1,34 @@
+"""`$woman`, `$feast` and the like, filled from a people's package."""
+
+import re
+from functools import lru_cache
+
+from webapp.courses import schema
+
+PLACEHOLDER = re.compile(r"\$(man|woman|boy|girl|feast|dish|place)(2?)")
+# `many`, the package of all peoples, serves everybody who chose none.
+DEFAULT_PACKAGE = "many"
+
+
+@lru_cache(maxsize=1024)
+def names_for(package: schema.People, lesson_id: str) -> dict[str, schema.Texts]:
+    """What each placeholder stands for in a lesson: fixed for a package and lesson, different from lesson to lesson."""
+    turn = int(lesson_id.split("-")[1]) * 5 + int(lesson_id.split("-")[2])
+    shelves = {
+        **{role: getattr(package.given_names, role) for role in ("man", "woman", "boy", "girl")},
+        "feast": package.feasts,
+        "dish": package.dishes,
+        "place": package.places,
+    }
+    found: dict[str, schema.Texts] = {}
+    for role, shelf in shelves.items():
+        found[role] = shelf[turn % len(shelf)]
+        found[f"{role}2"] = shelf[(turn + 1) % len(shelf)]
+    return found
+
+
+def fill(text: str, names: dict[str, schema.Texts], tag: str) -> str:
+    """A text with its placeholders filled, in the language `tag`."""
+    if "$" not in text:
+        return text
+    return PLACEHOLDER.sub(lambda match: names[match[1] + match[2]].get(tag) or names[match[1] + match[2]].en, text)

@@ -1,0 +1,66 @@
+"""The sentence behind each rule, for readers."""
+
+from flask import current_app
+from flask_babel import lazy_gettext as _l
+
+from webapp import i18n
+from webapp.courses import schema
+from webapp.courses.reasons import Reason
+
+SENTENCES = {
+    "core": _l("part of the lesson for everybody"),
+    "voice": _l("written for: %(age)s"),
+    "people": _l("names and things from the package: %(people)s"),
+    "all-peoples": _l("names from all the peoples of the country"),
+    "feature": _l("because your language %(feature)s"),
+    "correspondence": _l("for speakers of this language: %(language)s"),
+    "cognate": _l("nearly the same word in your language: %(language)s"),
+    "false-friend": _l("false friend: %(theirs)s in your language (%(language)s) means something else than %(kk)s"),
+    "sphere": _l("because you use Kazakh here: %(sphere)s"),
+    "pace": _l("as many as suits: %(age)s"),
+    "not-this-age": _l("written for another age"),
+    "other-sphere": _l("for another sphere: %(sphere)s"),
+    "enough": _l("the lesson is long enough without it"),
+    "kind-not-for-age": _l("this kind of exercise is not for: %(age)s"),
+    "too-long-for-age": _l("too long for: %(age)s"),
+    "known-cognate": _l("you know it: %(theirs)s in your language (%(language)s) is %(kk)s"),
+    "harmony-new": _l("more endings, because vowel harmony is new for speakers of this language: %(language)s"),
+    "harmony-known": _l("fewer endings, because your language has vowel harmony too: %(language)s"),
+    "sound-new": _l("a sound that your language does not have: %(language)s"),
+    "written-for-language": _l("written for speakers of this language: %(language)s"),
+    "other-language": _l("for speakers of other languages"),
+    "other-words": _l("its words are practised elsewhere"),
+}
+
+FIGURES = {
+    "exercises": _l("Exercises in all"),
+    "match": _l("match pairs"),
+    "choose": _l("choose one"),
+    "listen": _l("listen"),
+    "order": _l("put words in order"),
+    "ending": _l("endings"),
+    "type": _l("type the Kazakh"),
+    "contrasts": _l("Contrastive notes"),
+    "bridges": _l("Bridges from the learner's language"),
+    "false-friends": _l("False friends"),
+    "skipped": _l("Exercises skipped because the word is known"),
+}
+
+
+def figure_name(code: str) -> str:
+    """The name of a figure of `comparing`."""
+    return str(FIGURES[code])
+
+
+def _value(name: str, value: object) -> str:
+    if name == "sphere":
+        sphere = current_app.extensions["tilashar_library"].spheres.get(value)
+        return i18n.pick(sphere.names) if sphere else "—"
+    return i18n.pick(value) if isinstance(value, schema.Texts) else str(value)
+
+
+def sentence(reason: Reason) -> str:
+    """A reason in the reader's language."""
+    values = {name: _value(name, value) for name, value in reason.values.items()}
+    text = str(SENTENCES[reason.rule])
+    return text % values if values else text

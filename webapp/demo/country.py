@@ -1,0 +1,105 @@
+"""The demo country is filled: tree, cast, learners, answers. The same seed gives the same country."""
+
+import random
+from collections.abc import Iterator
+from datetime import date
+
+from flask_babel import force_locale
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from webapp import courses
+from webapp.associations import queries as associations
+from webapp.associations.reference import load_demo_tree, load_reference
+from webapp.courses.loading import Library
+from webapp.courses.profile import LearnerProfile
+from webapp.demo.cast import make_cast, make_classes
+from webapp.demo.learning import Learning
+from webapp.demo.population import FIRST_DAY, Learner, association_for, learner
+from webapp.models import Association, EthnicDeclaration, Membership, Person, Profile
+
+SEED = 2026
+# A progress line and a commit for so many learners.
+BATCH = 250
+
+
+def fill(session: Session, learners: int) -> Iterator[str]:
+    """Fill an empty database; says what it does, step by step. A filled one is left alone."""
+    if session.scalar(select(func.count()).select_from(Association)):
+        yield "The demo country is already there."
+        return
+    with force_locale("ru"):
+        yield from _fill(session, learners)
+
+
+def _fill(session: Session, number: int) -> Iterator[str]:
+    rng = random.Random(SEED)  # noqa: S311
+    library = courses.library()
+    load_reference(session)
+    load_demo_tree(session)
+    yield "Regions, ethnic groups and associations are there."
+    cast = make_cast(session)
+    standing = [(one.id, one.people, one.region_code) for one in associations.associations_on(session, FIRST_DAY)]
+    people: list[tuple[Learner, int, str | None]] = []
+    members: dict[str, list[int]] = {}
+    for index in range(1, number + 1):
+        who = learner(rng, index)
+        association = association_for(rng, who, standing)
+        person_id = _settle(session, library, who, association, rng)
+        people.append((who, person_id, association))
+        if association and who.registered_at.date() < date(2026, 1, 1):
+            members.setdefault(association, []).append(person_id)
+    make_classes(session, cast, members, rng)
+    session.commit()
+    yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
+    yield from _learn(session, library, people, cast, rng)
+
+
+def _settle(session: Session, library: Library, who: Learner, association: str | None, rng: random.Random) -> int:
+    """Write one learner with profile, declaration and membership. Returns the person's id."""
+    package = library.peoples.get(who.people) or library.peoples["many"]
+    names = {"child": "girl", "teen": "boy"}.get(who.age_group, rng.choice(("woman", "man")))
+    given = rng.choice(getattr(package.given_names, names))
+    person = Person(
+        username=f"demo-{who.number:04d}",
+        display_name=f"{given.ru} {who.number}",
+        active=True,
+        fs_uniquifier=f"demo-{who.number:04d}-{rng.getrandbits(128):032x}",
+        created_at=who.registered_at,
+        registered_at=who.registered_at,
+    )
+    session.add(person)
+    session.flush()
+    session.add(
+        Profile(
+            person_id=person.id,
+            heritage_language=who.heritage_language,
+            age_group=who.age_group,
+            spheres=list(who.spheres),
+            people=who.people if who.people in library.peoples else None,
+            region_code=who.region_code,
+            updated_at=who.registered_at,
+        )
+    )
+    session.add_all(EthnicDeclaration(person_id=person.id, ethnic_group=group, declared_at=who.registered_at) for group in who.declared)
+    if association:
+        session.add(Membership(person_id=person.id, association_id=association, valid_from=who.registered_at.date(), recorded_at=who.registered_at))
+    return person.id
+
+
+def _learn(
+    session: Session, library: Library, people: list[tuple[Learner, int, str | None]], cast: dict[str, Person], rng: random.Random
+) -> Iterator[str]:
+    course = library.courses["a1"]
+    answers = 0
+    for username, age, days in (("learner", "adult", 6), ("child", "child", 3)):
+        profile = LearnerProfile("ru", age, ("clinic",) if age == "adult" else ("school",), "korean")
+        own = Learning(session, library, course, cast[username].id, profile, 0.85, rng)
+        answers += own.learn([date(2026, 9, 10 + 2 * number) for number in range(days)])
+    for index, (who, person_id, _) in enumerate(people, 1):
+        package = who.people if who.people in library.peoples else None
+        profile = LearnerProfile(who.heritage_language, who.age_group, who.spheres, package)
+        answers += Learning(session, library, course, person_id, profile, who.skill, rng).learn(who.days)
+        if index % BATCH == 0 or index == len(people):
+            session.commit()
+            yield f"  {index} of {len(people)} learners, {answers} answers"

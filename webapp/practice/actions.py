@@ -1,0 +1,114 @@
+"""The learner's work is recorded. `record_answer` is the one way in, for browsers and for the demo alike."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from webapp.clock import day_of
+from webapp.courses.loading import Course
+from webapp.models import Answer, Completion, Run
+from webapp.practice.grading import Grade
+from webapp.practice.queries import RunSoFar
+from webapp.practice.sequence import TRIES, Done, Place, place
+
+# An answer open for longer than this was left open; more than this is not counted as work.
+LONGEST_MILLISECONDS = 10 * 60 * 1000
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What became of an answer: `new` is False when it had been recorded before; `place` is where the run stands now."""
+
+    new: bool
+    place: Place
+
+
+def start_run(session: Session, person_id: int, course_id: str, lesson_id: str, plan: Sequence[str], now: datetime) -> RunSoFar:
+    """Begin a run with its plan of exercise ids."""
+    run = Run(person_id=person_id, course_id=course_id, lesson_id=lesson_id, plan=list(plan), started_at=now)
+    session.add(run)
+    session.flush()
+    return RunSoFar(run.id, lesson_id, tuple(plan), None, ())
+
+
+_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+# Built once: compiling an insert for every answer costs more than running it.
+_STATEMENTS = {
+    name: insert(Answer.__table__).on_conflict_do_nothing(index_elements=["person_id", "client_id"]) for name, insert in _INSERTS.items()
+}
+
+
+def record_answer(
+    session: Session,
+    *,
+    person_id: int,
+    course: Course,
+    run: RunSoFar,
+    exercise_id: str,
+    given: str,
+    grade: Grade,
+    client_id: UUID,
+    milliseconds: int,
+    now: datetime,
+) -> Recorded:
+    """Keep an answer, once. Sending it twice changes nothing. Completes lesson and unit when the run is at its end."""
+    result = session.execute(
+        _STATEMENTS[session.get_bind().dialect.name],
+        {
+            "person_id": person_id,
+            "client_id": client_id,
+            "run_id": run.id,
+            "lesson_id": run.lesson_id,
+            "exercise_id": exercise_id,
+            "given": given,
+            "verdict": grade.verdict,
+            "diagnosis": grade.diagnosis,
+            "milliseconds": max(0, min(milliseconds, LONGEST_MILLISECONDS)),
+            "answered_at": now,
+            "day": day_of(now),
+        },
+    )
+    if result.rowcount == 0:
+        return Recorded(False, run.place)
+    after = place(run.plan, (*run.done, Done(exercise_id, grade.verdict != "wrong")))
+    if after.finished and run.finished_at is None:
+        _finish(session, person_id, course, run, now)
+    return Recorded(True, after)
+
+
+def _finish(session: Session, person_id: int, course: Course, run: RunSoFar, now: datetime) -> None:
+    session.execute(update(Run).where(Run.id == run.id).values(finished_at=now))
+    criterion = {"rule": "every exercise right or almost, or tried", "tries": TRIES, "version": 1, "exercises": len(run.plan)}
+    _complete(session, person_id, course, "lesson", run.lesson_id, criterion, now)
+    unit = course.unit_of.get(run.lesson_id)
+    if unit is None:
+        return
+    lessons = [lesson.id for lesson in unit.lessons]
+    done = select(Completion.subject_id).where(
+        Completion.person_id == person_id, Completion.kind == "lesson", Completion.subject_id.in_(lessons)
+    )
+    if set(session.scalars(done)) == set(lessons):
+        _complete(session, person_id, course, "unit", unit.id, {"rule": "every lesson", "version": 1, "lessons": lessons}, now)
+
+
+def _complete(session: Session, person_id: int, course: Course, kind: str, subject: str, criterion: dict[str, object], now: datetime) -> None:
+    """A completion with the criterion in force; an earlier one stands."""
+    insert = _INSERTS[session.get_bind().dialect.name]
+    session.execute(
+        insert(Completion.__table__)
+        .values(
+            person_id=person_id,
+            course_id=course.id,
+            kind=kind,
+            subject_id=subject,
+            criterion=criterion,
+            completed_at=now,
+            day=day_of(now),
+        )
+        .on_conflict_do_nothing(index_elements=["person_id", "kind", "subject_id"])
+    )

@@ -1,0 +1,46 @@
+"""The kinds of exercise: one module and one template each. A module named here is a kind; `docs/exercises.md` has the recipe.
+
+Each module has:
+`pose(context) -> Posed`: what the template shows;
+`read(form, context) -> str`: the answer as it is kept, or Unfinished;
+`grade(given, context) -> Grade`;
+`describe(given, context) -> str`: the kept answer as a person reads it.
+"""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from webapp.practice.exercises import choose, ending, listen, match, order, typing
+from webapp.practice.grading import Grade
+from webapp.practice.posing import Context, Posed
+
+
+class Kind(Protocol):
+    """What a module of this package offers."""
+
+    @staticmethod
+    def pose(context: Context) -> Posed: ...
+
+    @staticmethod
+    def read(form: Mapping[str, str], context: Context) -> str: ...
+
+    @staticmethod
+    def grade(given: str, context: Context) -> Grade: ...
+
+    @staticmethod
+    def describe(given: str, context: Context) -> str: ...
+
+
+KINDS: dict[str, Kind] = {
+    "choose": choose,
+    "match": match,
+    "listen": listen,
+    "order": order,
+    "ending": ending,
+    "type": typing,
+}  # type: ignore[dict-item]
+
+
+def kind_of(context: Context) -> Kind:
+    """The module that knows this exercise."""
+    return KINDS[context.exercise.kind]

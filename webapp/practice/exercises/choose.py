@@ -1,0 +1,141 @@
+"""Choose one: the meaning of a word or sentence, the word for a meaning, what somebody says, or a question written by hand."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from webapp.courses import schema
+from webapp.courses.loading import Library
+from webapp.practice.grading import Grade, plain
+from webapp.practice.posing import Context, Option, Posed, Unfinished, pick_text, words_around
+
+OPTIONS = 4
+
+
+def pose(context: Context) -> Posed:
+    """Four options at most, in an order that changes with each try."""
+    return context.once(_MAKERS[context.exercise.source_kind])
+
+
+def _shuffled(context: Context, right: Option, others: list[Option]) -> tuple[Option, ...]:
+    rng = context.rng()
+    unlike = [option for option in {option.text: option for option in others}.values() if option.text != right.text]
+    options = [right, *rng.sample(unlike, min(OPTIONS - 1, len(unlike)))]
+    rng.shuffle(options)
+    return tuple(options)
+
+
+def _word(context: Context) -> Posed:
+    word = context.word()
+    near = _distractors(context.library, context.lesson, word, context.languages)
+    to_kazakh = context.typing and context.lesson.teaches.words.index(word.id) % 2 == 1
+    if to_kazakh:
+        options = _shuffled(context, _kazakh(word, context), [_kazakh(other, context) for other in near])
+        return Posed("choose-kazakh", context.text(word.gloss), picture=word.picture, options=options)
+    options = _shuffled(context, _meaning(word, context), [_meaning(other, context) for other in near])
+    shown = context.kazakh(word.kk)
+    return Posed("choose-meaning", shown, "kk", sound=shown, options=options)
+
+
+@lru_cache(maxsize=2048)
+def _distractors(library: Library, lesson: schema.Lesson, word: schema.Word, languages: tuple[str, ...]) -> tuple[schema.Word, ...]:
+    """Words to stand beside a word: of the same part of speech where there are enough, never one that means the same."""
+    meaning = pick_text(word.gloss, languages)
+    others = [other for other in words_around(library, lesson) if other.id != word.id and pick_text(other.gloss, languages) != meaning]
+    alike = [other for other in others if other.pos == word.pos]
+    return tuple(alike if len(alike) >= OPTIONS - 1 else others)
+
+
+def _kazakh(word: schema.Word, context: Context) -> Option:
+    return Option(word.id, context.kazakh(word.kk), "kk")
+
+
+def _meaning(word: schema.Word, context: Context) -> Option:
+    return Option(word.id, context.text(word.gloss), picture=word.picture)
+
+
+def _sentence(context: Context) -> Posed:
+    sentence = context.sentence()
+    options = _shuffled(
+        context,
+        Option(sentence.id, context.translation(sentence)),
+        [Option(other.id, context.translation(other)) for other in context.plan.sentences if other.id != sentence.id],
+    )
+    shown = context.kazakh(sentence.kk)
+    return Posed("choose-meaning", shown, "kk", sound=shown, options=options)
+
+
+def _line_asked(context: Context) -> tuple[schema.Dialogue, int]:
+    dialogue = next(piece for piece in context.lesson.dialogues if piece.id == context.exercise.source)
+    longest = max(range(len(dialogue.lines)), key=lambda number: len(dialogue.lines[number].kk))
+    return dialogue, longest
+
+
+def _dialogue(context: Context) -> Posed:
+    dialogue, asked = _line_asked(context)
+    lines = [line for number, line in enumerate(dialogue.lines) if number != asked]
+    others = [Option(f"other-{number}", context.translation(line)) for number, line in enumerate(lines)]
+    others += [Option(piece.id, context.translation(piece)) for piece in context.plan.sentences]
+    options = _shuffled(context, Option("right", context.translation(dialogue.lines[asked])), others)
+    shown = context.kazakh(dialogue.lines[asked].kk)
+    return Posed("choose-said", shown, "kk", sound=shown, options=options, more={"dialogue": dialogue, "until": asked + 1})
+
+
+def _hand_made(context: Context) -> Posed:
+    written = _written(context)
+    right, *others = [Option(str(number), context.text(option)) for number, option in enumerate(written.options)]
+    return Posed("written", context.text(written.ask), options=_shuffled(context, right, others))
+
+
+def _written(context: Context) -> schema.HandMade:
+    return next(piece for piece in context.lesson.more if piece.id == context.exercise.source)
+
+
+def _false_friend(context: Context) -> Posed:
+    word_id, _, tag = context.exercise.source.rpartition("@")
+    word = context.library.words[word_id]
+    friend = word.false_friends[tag]
+    others = [other for other in context.lesson_words() if other.id != word.id]
+    options = _shuffled(context, Option(word.id, context.text(word.gloss)), [Option("false-friend", context.text(friend.means))])
+    extra = next((_meaning(other, context) for other in others if context.text(other.gloss) not in {o.text for o in options}), None)
+    shown = context.kazakh(word.kk)
+    more = {"friend": friend, "language": context.library.languages[tag]}
+    return Posed("choose-meaning", shown, "kk", sound=shown, options=(*options, *([extra] if extra else [])), more=more)
+
+
+_MAKERS = {"word": _word, "sentence": _sentence, "dialogue": _dialogue, "hand-made": _hand_made, "false-friend": _false_friend}
+
+
+def right_value(context: Context) -> str:
+    """The value of the right option."""
+    source = context.exercise
+    if source.source_kind == "dialogue":
+        return "right"
+    if source.source_kind == "hand-made":
+        return "0"
+    return source.source.rpartition("@")[0] if source.source_kind == "false-friend" else source.source
+
+
+def read(form: Mapping[str, str], context: Context) -> str:
+    """The value chosen."""
+    chosen = form.get("answer", "")
+    if not any(option.value == chosen for option in pose(context).options):
+        raise Unfinished("choose")
+    return chosen
+
+
+def grade(given: str, context: Context) -> Grade:
+    """Right when the right value was chosen."""
+    right = right_value(context)
+    why = context.text(written.why) if context.exercise.source_kind == "hand-made" and (written := _written(context)).why else ""
+    found = plain(given == right, describe(right, context), describe(given, context))
+    return Grade(found.verdict, found.expected, found.given, found.diagnosis, note=why)
+
+
+def describe(given: str, context: Context) -> str:
+    """The option's text."""
+    posed = pose(context)
+    found = next((option.text for option in posed.options if option.value == given), None)
+    if found is None and given in context.library.words:
+        word = context.library.words[given]
+        return context.kazakh(word.kk) if posed.options and posed.options[0].lang == "kk" else context.text(word.gloss)
+    return found or given

@@ -1,0 +1,67 @@
+"""Choose or type the ending of a word in a sentence. The wrong ones offered are the same suffix after other stems."""
+
+from collections.abc import Mapping
+
+from webapp.courses.checks import cut_word
+from webapp.kazakh import suffixes
+from webapp.practice.exercises import typed
+from webapp.practice.grading import Grade, grade_text
+from webapp.practice.posing import Context, Option, Posed, Unfinished
+
+OFFERED = 4
+# A short form such as -м is typed after a stem as easily as alone; the whole word is welcome too.
+
+
+def _cut(context: Context) -> tuple[str, str]:
+    found = cut_word(context.sentence())
+    assert found is not None, context.exercise.id
+    return found
+
+
+def pose(context: Context) -> Posed:
+    """The sentence with a gap; options for those who tap and on a second try."""
+    return context.once(_posed)
+
+
+def _posed(context: Context) -> Posed:
+    stem, ending = _cut(context)
+    sentence = context.sentence()
+    shown = context.kazakh(sentence.kk)
+    start = shown.casefold().find((stem + ending).casefold())
+    before, after = shown[: start + len(stem)], shown[start + len(stem) + len(ending) :]
+    more = {"before": before, "after": after, "stem": stem}
+    if context.typing and context.attempt == 0 and _typed_first(context):
+        return Posed("ending-type", context.translation(sentence), more=more)
+    options = [Option(form, f"-{form}", "kk") for form in (ending, *suffixes.rivals(stem, ending)[: OFFERED - 1])]
+    context.rng().shuffle(options)
+    return Posed("ending-choose", context.translation(sentence), options=tuple(options), more=more)
+
+
+def _typed_first(context: Context) -> bool:
+    """Every second ending of a lesson is typed at once: choosing shows the forms, typing makes them."""
+    with_ending = [sentence.id for sentence in context.lesson.sentences if sentence.ending]
+    return with_ending.index(context.sentence().id) % 2 == 1
+
+
+def read(form: Mapping[str, str], context: Context) -> str:
+    """The whole word with the ending chosen or typed."""
+    stem, _ = _cut(context)
+    posed = pose(context)
+    if posed.options:
+        chosen = form.get("answer", "")
+        if chosen not in {option.value for option in posed.options}:
+            raise Unfinished("choose")
+        return stem + chosen
+    text = typed.read(form).lstrip("-").strip()
+    return text if text.casefold().startswith(stem.casefold()) and text.casefold() != stem.casefold() else stem + text
+
+
+def grade(given: str, context: Context) -> Grade:
+    """Right when the word is; the kind of mistake is that of the ending."""
+    stem, ending = _cut(context)
+    return grade_text(given, (stem + ending,))
+
+
+def describe(given: str, context: Context) -> str:
+    """As given."""
+    return given

@@ -1,0 +1,34 @@
+"""The fields that every posted answer has."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from werkzeug.exceptions import BadRequest
+
+
+@dataclass(frozen=True)
+class Posted:
+    """Which exercise was answered, under which id, at which try, and for how many milliseconds it stood open."""
+
+    exercise_id: str
+    client_id: UUID
+    attempt: int
+    milliseconds: int
+
+
+def _number(text: str, highest: int) -> int:
+    return min(int(text), highest) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+
+
+def posted(form: Mapping[str, str]) -> Posted:
+    """Read the fields. Raises BadRequest when the page's own fields are missing or mangled."""
+    try:
+        client_id = UUID(form.get("answer_id", ""))
+    except ValueError as error:
+        raise BadRequest from error
+    opened = _number(form.get("posed_at", ""), 2**53)
+    now = int(time.time() * 1000)
+    spent = now - opened if 0 < opened <= now else 0
+    return Posted(form.get("exercise", "")[:120], client_id, _number(form.get("attempt", ""), 99), spent)

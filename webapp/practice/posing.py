@@ -1,0 +1,129 @@
+"""What a kind of exercise needs to pose and grade: the exercise, the plan it stands in, and the reader's languages."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from webapp.courses import notation, schema
+from webapp.courses.adaptation import LessonPlan
+from webapp.courses.generation import Exercise
+from webapp.courses.loading import Library
+from webapp.courses.names import fill
+
+
+class Unfinished(ValueError):
+    """The form was sent without an answer that can be graded. `code` names what is expected."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def pick_text(texts: schema.Texts, languages: tuple[str, ...]) -> str:
+    """A content text in the first of these languages that it has, else in Russian."""
+    return next((found for tag in languages if (found := texts.get(tag))), texts.ru)
+
+
+@dataclass(frozen=True, eq=False)
+class Context:
+    """One exercise for one learner. `languages` are the languages of explanation, best first; `attempt` counts from 0."""
+
+    library: Library
+    plan: LessonPlan
+    exercise: Exercise
+    languages: tuple[str, ...]
+    attempt: int = 0
+    # What posing worked out, so that grading need not do it again.
+    memo: dict[str, "Posed"] = field(default_factory=dict)
+
+    def once(self, make: Callable[["Context"], "Posed"]) -> "Posed":
+        """The exercise as posed, made at the first call."""
+        if "posed" not in self.memo:
+            self.memo["posed"] = make(self)
+        return self.memo["posed"]
+
+    @property
+    def lesson(self) -> schema.Lesson:
+        return self.plan.lesson
+
+    @property
+    def typing(self) -> bool:
+        """Whether this learner types; a child taps."""
+        return self.plan.age.typing
+
+    def rng(self) -> random.Random:
+        """Randomness that is the same each time this attempt is shown."""
+        return random.Random(f"{self.exercise.id}#{self.attempt}")  # noqa: S311
+
+    def text(self, texts: schema.Texts) -> str:
+        """A content text in the reader's language, names filled in."""
+        tag = next((tag for tag in self.languages if texts.get(tag)), "ru")
+        return fill(pick_text(texts, (tag,)), self.plan.names, tag)
+
+    def translation(self, piece: schema.Sentence | schema.Line) -> str:
+        """The meaning of a Kazakh text: never the Kazakh itself."""
+        tag = next((tag for tag in self.languages if tag in ("ru", "en")), "ru")
+        return fill(getattr(piece, tag), self.plan.names, tag)
+
+    def kazakh(self, text: str) -> str:
+        """The Kazakh text to show."""
+        return notation.shown(fill(text, self.plan.names, "kk"))
+
+    def accepted(self, text: str) -> tuple[str, ...]:
+        """Every Kazakh text that the notation accepts, the one to show first."""
+        return notation.variants(fill(text, self.plan.names, "kk"))
+
+    def word(self) -> schema.Word:
+        """The word this exercise is made from."""
+        return self.library.words[self.exercise.source]
+
+    def sentence(self) -> schema.Sentence:
+        """The sentence this exercise is made from."""
+        return next(piece for piece in self.lesson.sentences if piece.id == self.exercise.source)
+
+    def source(self) -> tuple[str, str]:
+        """Kazakh in the notation, and its meaning, of a word or a sentence."""
+        if self.exercise.source_kind == "word":
+            word = self.word()
+            return word.kk, self.text(word.gloss)
+        sentence = self.sentence()
+        return sentence.kk, self.translation(sentence)
+
+    def lesson_words(self) -> tuple[schema.Word, ...]:
+        """The words of the lesson, then those of its unit's other lessons: where distractors come from."""
+        return words_around(self.library, self.lesson)
+
+
+@lru_cache(maxsize=1024)
+def words_around(library: Library, lesson: schema.Lesson) -> tuple[schema.Word, ...]:
+    """The words of a lesson, then those of its unit's other lessons."""
+    course = next(course for course in library.courses.values() if lesson.id in course.lessons)
+    unit = course.unit_of[lesson.id]
+    ids = dict.fromkeys((*lesson.teaches.words, *(word for other in unit.lessons for word in other.teaches.words)))
+    return tuple(library.words[word] for word in ids)
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose: `value` is what is sent and kept, `text` what is read, `lang` its language tag or ''."""
+
+    value: str
+    text: str
+    lang: str = ""
+    picture: str | None = None
+
+
+@dataclass(frozen=True)
+class Posed:
+    """An exercise as a template shows it. `ask` codes the instruction; `prompt` is the thing asked about."""
+
+    ask: str
+    prompt: str = ""
+    prompt_lang: str = ""
+    hint: str = ""
+    picture: str | None = None
+    sound: str | None = None
+    options: tuple[Option, ...] = ()
+    more: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,41 @@
+"""Kept answers as a person reads them: for the teacher, and for the learner's own record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from webapp.courses.adaptation import plan_lesson
+from webapp.courses.generation import by_id
+from webapp.courses.loading import Library
+from webapp.courses.profile import LearnerProfile
+from webapp.models import Answer
+from webapp.practice.exercises import kind_of
+from webapp.practice.grading import Grade
+from webapp.practice.posing import Context
+
+
+@dataclass(frozen=True)
+class ReadAnswer:
+    """An answer with what was asked. `grade` and `context` are None when the exercise has been withdrawn since."""
+
+    id: int
+    lesson_id: str
+    at: datetime
+    verdict: str
+    given: str
+    context: Context | None
+    grade: Grade | None
+
+
+def read_back(library: Library, profile: LearnerProfile, languages: tuple[str, ...], answers: Iterable[Answer]) -> Iterator[ReadAnswer]:
+    """Each answer with its exercise as this profile has it."""
+    for answer in answers:
+        found = library.lesson(answer.lesson_id)
+        exercise = by_id(found[1], library, answer.exercise_id) if found else None
+        if found is None or exercise is None:
+            yield ReadAnswer(answer.id, answer.lesson_id, answer.answered_at, answer.verdict, answer.given, None, None)
+            continue
+        context = Context(library, plan_lesson(library, found[0], answer.lesson_id, profile), exercise, languages)
+        kind = kind_of(context)
+        given = kind.describe(answer.given, context)
+        yield ReadAnswer(answer.id, answer.lesson_id, answer.answered_at, answer.verdict, given, context, kind.grade(answer.given, context))

@@ -1,0 +1,152 @@
+"""A lesson: its teaching page, its exercises one at a time, its end."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, send_file, url_for
+from sqlalchemy.exc import NoResultFound
+from werkzeug.wrappers import Response
+
+from webapp import db
+from webapp.accounts import signing
+from webapp.courses import adaptation, current_profile, generation, library
+from webapp.courses.loading import Course
+from webapp.practice import actions, queries, sound
+from webapp.practice.exercises import kind_of
+from webapp.practice.forms import Posted, posted
+from webapp.practice.grading import Grade
+from webapp.practice.posing import Context, Unfinished
+from webapp.practice.screens import exercise_screen, feedback_screen, languages
+from webapp.security import everybody, guarded, me
+
+blueprint = guarded(Blueprint("practice", __name__, url_prefix="/practice"), everybody)
+speech = guarded(Blueprint("speech", __name__), everybody)
+
+
+def _lesson(lesson_id: str) -> tuple[Course, adaptation.LessonPlan]:
+    found = library().lesson(lesson_id)
+    if found is None:
+        abort(404)
+    return found[0], adaptation.plan_lesson(library(), found[0], lesson_id, current_profile())
+
+
+def _run(lesson_id: str) -> queries.RunSoFar | None:
+    person = me()
+    return queries.newest_run(db.session(), person.id, lesson_id) if person is not None else None
+
+
+def _context(plan: adaptation.LessonPlan, exercise_id: str, attempt: int) -> Context:
+    exercise = generation.by_id(plan.lesson, library(), exercise_id)
+    if exercise is None:
+        raise NoResultFound
+    return Context(library(), plan, exercise, languages(), attempt)
+
+
+@blueprint.get("/<lesson_id>")
+def lesson(lesson_id: str) -> str | Response:
+    """The teaching page; somebody in the middle of the lesson goes on where they left."""
+    course, plan = _lesson(lesson_id)
+    run = _run(lesson_id)
+    if run is not None and run.finished_at is None and "read" not in request.args:
+        return redirect(url_for("practice.exercise", lesson_id=lesson_id))
+    return render_template("practice/lesson.html", course=course, plan=plan, run=run)
+
+
+@blueprint.get("/<lesson_id>/exercise")
+def exercise(lesson_id: str) -> str:
+    """The next exercise of the run, or the end of the lesson."""
+    course, plan = _lesson(lesson_id)
+    run = _run(lesson_id) or queries.RunSoFar(0, lesson_id, tuple(item.exercise.id for item in plan.exercises), None, ())
+    place = run.place
+    if run.finished_at is not None or place.exercise_id is None:
+        counts = queries.verdict_counts(db.session(), run.id)
+        following = list(course.lessons)[list(course.lessons).index(lesson_id) + 1 :][:1]
+        return render_template("practice/finish.html", course=course, plan=plan, counts=counts, following=following)
+    return exercise_screen(_context(plan, place.exercise_id, place.attempt), place)
+
+
+@blueprint.post("/<lesson_id>/exercise")
+def answer(lesson_id: str) -> str | Response | tuple[str, int]:
+    """Grade an answer and keep it; a guest comes into being with the first one."""
+    course, plan = _lesson(lesson_id)
+    sent = posted(request.form)
+    run = _run(lesson_id)
+    if run is not None and sent.client_id in run.client_ids:
+        return _feedback_of(lesson_id, sent)
+    if sent.exercise_id not in (run.plan if run else [item.exercise.id for item in plan.exercises]):
+        abort(404)
+    context = _context(plan, sent.exercise_id, sent.attempt)
+    kind = kind_of(context)
+    try:
+        given = kind.read(request.form, context)
+    except Unfinished as error:
+        place = run.place if run else queries.RunSoFar(0, lesson_id, (sent.exercise_id,), None, ()).place
+        return exercise_screen(context, place, problem=error.code, typed=request.form), 422
+    grade = kind.grade(given, context)
+    recorded = _record(course, plan, run, sent, given, grade)
+    if request.htmx:  # type: ignore[attr-defined]
+        return feedback_screen(context, grade, recorded.place)
+    return redirect(url_for("practice.given", lesson_id=lesson_id, client_id=sent.client_id), 303)
+
+
+def _record(
+    course: Course, plan: adaptation.LessonPlan, run: queries.RunSoFar | None, sent: Posted, given: str, grade: Grade
+) -> actions.Recorded:
+    now = datetime.now(UTC)
+    person = signing.me_or_guest()
+    if run is None:
+        exercises = [item.exercise.id for item in plan.exercises]
+        run = actions.start_run(db.session(), person.id, course.id, plan.lesson.id, exercises, now)
+    return actions.record_answer(
+        db.session(),
+        person_id=person.id,
+        course=course,
+        run=run,
+        exercise_id=sent.exercise_id,
+        given=given,
+        grade=grade,
+        client_id=sent.client_id,
+        milliseconds=sent.milliseconds,
+        now=now,
+    )
+
+
+def _feedback_of(lesson_id: str, sent: Posted) -> Response:
+    """The same answer sent again: the same feedback, nothing recorded twice."""
+    return redirect(url_for("practice.given", lesson_id=lesson_id, client_id=sent.client_id), 303)
+
+
+@blueprint.get("/<lesson_id>/answers/<uuid:client_id>")
+def given(lesson_id: str, client_id: object) -> str:
+    """The feedback on one of the learner's own answers."""
+    _, plan = _lesson(lesson_id)
+    person = me()
+    found = queries.answer(db.session(), person.id, client_id) if person else None  # type: ignore[arg-type]
+    run = _run(lesson_id)
+    if found is None or run is None or found.lesson_id != lesson_id:
+        raise NoResultFound
+    context = _context(plan, found.exercise_id, found.attempt)
+    return feedback_screen(context, kind_of(context).grade(found.given, context), run.place)
+
+
+@blueprint.post("/<lesson_id>/again")
+def again(lesson_id: str) -> Response:
+    """A new run of a finished lesson. A lesson in the middle goes on."""
+    course, plan = _lesson(lesson_id)
+    run = _run(lesson_id)
+    if run is not None and run.finished_at is not None:
+        exercises = [item.exercise.id for item in plan.exercises]
+        actions.start_run(db.session(), signing.me_or_guest().id, course.id, lesson_id, exercises, datetime.now(UTC))
+    return redirect(url_for("practice.exercise", lesson_id=lesson_id), 303)
+
+
+@speech.get("/sound/<name>.mp3")
+def sound_file(name: str) -> Response:
+    """A Kazakh text of the lessons, spoken; the name is made from the text, so it may be kept for ever."""
+    text = current_app.extensions["tilashar_speakable"].get(name)
+    if text is None:
+        abort(404)
+    path = sound.kept(current_app.config["SETTINGS"].instance / "sound", text)
+    response = send_file(path, mimetype="audio/mpeg", max_age=60 * 60 * 24 * 365, conditional=True)
+    response.cache_control.public = True
+    response.cache_control.immutable = True
+    return response

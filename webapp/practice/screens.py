@@ -1,0 +1,69 @@
+"""The screens of a run, rendered: an exercise, and the feedback on an answer."""
+
+import time
+from collections.abc import Mapping
+from uuid import uuid4
+
+from flask import render_template
+from flask_babel import lazy_gettext as _l
+
+from webapp import i18n
+from webapp.courses import instruction_languages
+from webapp.practice.exercises import kind_of
+from webapp.practice.explanations import because
+from webapp.practice.grading import Grade
+from webapp.practice.posing import Context
+from webapp.practice.sequence import Place
+from webapp.practice.sound import digest
+
+PROBLEMS = {
+    "choose": _l("Choose one of the answers."),
+    "match": _l("Find a partner for every word."),
+    "order": _l("Put every word in its place, each once."),
+    "empty": _l("Write your answer first."),
+    "too-long": _l("That is too long: up to 2,000 characters, please."),
+    "arabic": _l("Please write Kazakh in Cyrillic or Latin letters here. Arabic letters cannot be checked yet."),
+}
+KEYS = tuple("әғқңөұүһі")
+
+
+def languages() -> tuple[str, ...]:
+    """Languages of explanation for this reader, best first, each once."""
+    return tuple(dict.fromkeys((*instruction_languages(), i18n.language(), "ru", "en")))
+
+
+def exercise_screen(context: Context, place: Place, problem: str | None = None, typed: Mapping[str, str] | None = None) -> str:
+    """One exercise. `problem` codes what was missing from what was sent; `typed` is what was sent, shown again."""
+    typed = typed or {}
+    return render_template(
+        "practice/exercise.html",
+        context=context,
+        plan=context.plan,
+        exercise=context.exercise,
+        posed=kind_of(context).pose(context),
+        place=place,
+        problem=PROBLEMS.get(problem or ""),
+        typed=typed,
+        keys=KEYS,
+        answer_id=typed.get("answer_id") or uuid4(),
+        posed_at=typed.get("posed_at") or int(time.time() * 1000),
+    )
+
+
+def feedback_screen(context: Context, grade: Grade, place: Place) -> str:
+    """Verdict, right form, difference, and why."""
+    return render_template(
+        "practice/feedback.html",
+        context=context,
+        plan=context.plan,
+        exercise=context.exercise,
+        posed=kind_of(context).pose(context),
+        grade=grade,
+        because=because(grade),
+        place=place,
+    )
+
+
+def sound_url(text: str) -> str:
+    """The address of the sound of a Kazakh text of the lessons."""
+    return f"/sound/{digest(text)}.mp3"

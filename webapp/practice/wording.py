@@ -1,0 +1,91 @@
+"""What the learner's templates call: instructions, meanings, Kazakh with names filled in."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from webapp.courses import library, markup, notation, schema
+from webapp.courses.generation import Exercise
+from webapp.courses.reason_texts import figure_name
+from webapp.courses.names import PLACEHOLDER, fill
+from webapp.practice.posing import Context, Posed
+from webapp.practice.screens import languages, sound_url
+from webapp.security import has_role
+
+INSTRUCTIONS = {
+    "choose-meaning": _l("What does it mean?"),
+    "choose-kazakh": _l("Which is the Kazakh?"),
+    "choose-said": _l("What is said in the last line?"),
+    "match": _l("Match the pairs"),
+    "order": _l("Put the words in order"),
+    "type": _l("Say it in Kazakh"),
+    "ending-choose": _l("Which ending fits?"),
+    "ending-type": _l("Write the ending"),
+    "listen-type": _l("Listen and write"),
+    "listen-choose": _l("What do you hear?"),
+}
+# A child is spoken to without words for grammar.
+FOR_CHILDREN = {"ending-choose": _l("How does the word end?")}
+
+
+def asks(code: str, context: Context) -> object:
+    """The instruction of an exercise; for one written by hand, its question."""
+    if code == "written":
+        written = next(piece for piece in context.lesson.more if piece.id == context.exercise.source)
+        return markup.marked_line(context.text(written.ask))
+    return (FOR_CHILDREN if context.plan.age.id == "child" else {}).get(code) or INSTRUCTIONS[code]
+
+
+def in_kazakh(text: str, names: dict[str, schema.Texts]) -> str:
+    """The Kazakh text to show, names filled in."""
+    return notation.shown(fill(text, names, "kk"))
+
+
+def meaning(piece: Any, names: dict[str, schema.Texts] | None = None) -> str:
+    """The translation of a sentence, line or example: never the Kazakh itself."""
+    tag = next((tag for tag in languages() if tag in ("ru", "en")), "ru")
+    return fill(getattr(piece, tag), names or {}, tag)
+
+
+def teach_name(who: str, names: dict[str, schema.Texts]) -> str:
+    """A speaker's name in the reader's language."""
+    match = PLACEHOLDER.fullmatch(who)
+    return markup.teach(names[match[1] + match[2]]) if match else who
+
+
+def right_lang(exercise: Exercise, posed: Posed) -> bool:
+    """Whether the right form shown in the feedback is Kazakh."""
+    return exercise.kind in ("type", "order", "ending", "listen") or any(option.lang == "kk" for option in posed.options)
+
+
+def can_edit() -> bool:
+    """Whether the reader sees what editors see."""
+    return has_role("editor")
+
+
+VERDICTS = {"right": _l("right"), "almost": _l("almost"), "wrong": _l("not yet")}
+
+
+def kind_name(kind: str) -> str:
+    """The name of a kind of exercise."""
+    return figure_name(kind)
+
+
+def verdict_name(verdict: str) -> str:
+    """A verdict in the reader's language."""
+    return str(VERDICTS[verdict])
+
+
+GLOBALS = {
+    "kind_name": kind_name,
+    "verdict_name": verdict_name,
+    "asks": asks,
+    "in_kazakh": in_kazakh,
+    "meaning": meaning,
+    "teach_name": teach_name,
+    "right_lang": right_lang,
+    "can_edit": can_edit,
+    "shown": notation.shown,
+    "library": library,
+    "sound_url": sound_url,
+}

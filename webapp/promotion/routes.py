@@ -1,0 +1,16 @@
+"""The front door."""
+
+from flask import Blueprint, render_template
+
+from webapp.courses import library
+from webapp.security import everybody, guarded
+
+blueprint = guarded(Blueprint("promotion", __name__), everybody)
+
+
+@blueprint.get("/")
+def front() -> str:
+    """What this is, and a first lesson to try."""
+    content = library()
+    course = content.courses["a1"]
+    return render_template("promotion/front.html", content=content, first=next(iter(course.lessons.values())))

@@ -1,0 +1,195 @@
+"""Who is asking, what they may do, and the one guard each blueprint has. Deny by default."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flask import Blueprint, Flask, abort, g, redirect, request, url_for
+from flask_login import UserMixin, current_user
+from flask_security import Security, SQLAlchemyUserDatastore
+from flask_talisman import Talisman
+from flask_wtf.csrf import CSRFProtect
+from sqlalchemy import or_, select
+from werkzeug.wrappers import Response
+
+from webapp import db
+from webapp.models import Audit, Person, Profile, Role, RoleGrant
+
+ROLES = ("learner", "teacher", "coordinator", "region", "secretariat", "editor", "admin")
+
+csrf = CSRFProtect()
+datastore = SQLAlchemyUserDatastore(db.current, Person, Role)
+
+
+@dataclass(frozen=True)
+class SignedIn(UserMixin):  # type: ignore[misc]
+    """The person asking, as one light row: account and profile, no ORM object."""
+
+    id: int
+    fs_uniquifier: str
+    username: str | None
+    display_name: str
+    guest: bool
+    heritage_language: str | None
+    instruction_language: str | None
+    age_group: str | None
+    spheres: tuple[str, ...]
+    people: str | None
+    region_code: str | None
+    is_active = True
+
+    def get_id(self) -> str:
+        return self.fs_uniquifier
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role held today, with its branch: an association, a region, or (neither) the country."""
+
+    role: str
+    association_id: str | None
+    region_code: str | None
+
+
+_PERSON = (
+    select(
+        Person.id,
+        Person.fs_uniquifier,
+        Person.username,
+        Person.display_name,
+        Person.registered_at.is_(None).label("guest"),
+        Profile.heritage_language,
+        Profile.instruction_language,
+        Profile.age_group,
+        Profile.spheres,
+        Profile.people,
+        Profile.region_code,
+    )
+    .outerjoin(Profile, Profile.person_id == Person.id)
+    .where(Person.active)
+)
+
+
+def load_signed_in(uniquifier: str) -> SignedIn | None:
+    """The person of this session, or None when the account is gone or closed. One Core row."""
+    row = db.session().execute(_PERSON.where(Person.fs_uniquifier == uniquifier)).first()
+    if row is None:
+        return None
+    values = row._mapping
+    return SignedIn(**{**values, "guest": bool(values["guest"]), "spheres": tuple(values["spheres"] or ())})
+
+
+def me() -> SignedIn | None:
+    """The person asking, guest or registered; None for somebody unknown."""
+    return current_user._get_current_object() if current_user and current_user.is_authenticated else None
+
+
+def grants() -> tuple[Grant, ...]:
+    """The roles the person asking holds today; read once a request."""
+    if "grants" not in g:
+        person = me()
+        g.grants = () if person is None or person.guest else _grants_of(person.id, datetime.now(UTC).date())
+    found: tuple[Grant, ...] = g.grants
+    return found
+
+
+def _grants_of(person_id: int, today: date) -> tuple[Grant, ...]:
+    rows = db.session().execute(
+        select(RoleGrant.role, RoleGrant.association_id, RoleGrant.region_code).where(
+            RoleGrant.person_id == person_id,
+            RoleGrant.valid_from <= today,
+            or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > today),
+        )
+    )
+    return tuple(Grant(*row) for row in rows)
+
+
+def has_role(*roles: str) -> bool:
+    """Whether the person asking holds one of these roles anywhere."""
+    return any(grant.role in roles for grant in grants())
+
+
+Guard = Callable[[], Response | None]
+
+
+def everybody() -> None:
+    """Open to all, guests and strangers included."""
+
+
+def learner() -> Response | None:
+    """Somebody registered; others are shown the way to sign in."""
+    person = me()
+    return to_sign_in() if person is None or person.guest else None
+
+
+def holding(*roles: str) -> Guard:
+    """Somebody registered who holds one of these roles."""
+
+    def guard() -> Response | None:
+        refused = learner()
+        if refused is None and not has_role(*roles):
+            abort(403)
+        return refused
+
+    return guard
+
+
+def to_sign_in() -> Response:
+    """Send somebody unknown to the sign-in page and back afterwards."""
+    back = request.full_path if request.method == "GET" else "/"
+    return redirect(url_for("accounts.login", next=back.rstrip("?")))
+
+
+def guarded(blueprint: Blueprint, guard: Guard) -> Blueprint:
+    """Put the one guard before every view of a blueprint. A blueprint without one fails its test."""
+    blueprint.before_request(guard)
+    blueprint.guard = guard  # type: ignore[attr-defined]
+    return blueprint
+
+
+def record(action: str, subject_id: int | None, **detail: Any) -> None:
+    """Log a write that touches a person's data."""
+    person = me()
+    db.session().add(
+        Audit(at=datetime.now(UTC), actor_id=person.id if person else None, subject_id=subject_id, action=action, detail=detail)
+    )
+
+
+CONTENT_SECURITY = {
+    "default-src": "'self'",
+    "img-src": "'self' data:",
+    "style-src": "'self'",
+    "script-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'self'",
+    "form-action": "'self'",
+    "frame-ancestors": "'none'",
+}
+
+
+def init_app(app: Flask) -> None:
+    """Sign-in by Flask-Security, CSRF by Flask-WTF, headers by Talisman."""
+    app.config.update(
+        SECURITY_PASSWORD_SALT=app.config["SECRET_KEY"],
+        SECURITY_PASSWORD_HASH="argon2",
+        SECURITY_PASSWORD_SINGLE_HASH=True,
+        # OWASP's parameters: a class of thirty signs in within a second on two cores.
+        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS={"argon2__memory_cost": 19456, "argon2__time_cost": 2, "argon2__parallelism": 1},
+        SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
+        SECURITY_USER_IDENTITY_ATTRIBUTES=[{"username": {"mapper": str.strip, "case_insensitive": True}}],
+    )
+    security = Security(app, datastore, register_blueprint=False)
+    security.app = app
+    app.login_manager.user_loader(load_signed_in)  # type: ignore[attr-defined]
+    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
+    csrf.init_app(app)
+    Talisman(
+        app,
+        force_https=False,
+        session_cookie_secure=app.config["SESSION_COOKIE_SECURE"],
+        strict_transport_security=app.config["SESSION_COOKIE_SECURE"],
+        content_security_policy=CONTENT_SECURITY,
+        referrer_policy="same-origin",
+        permissions_policy={"camera": "()", "geolocation": "()", "browsing-topics": "()"},
+    )
