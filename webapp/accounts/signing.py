@@ -13,10 +13,10 @@ from webapp.security import SignedIn, load_signed_in, me
 
 def begin(person: Person) -> SignedIn:
     """Sign a person in. The chosen interface language survives."""
-    language = session.get("language")
+    # A guest gains no rights, so pages already open stay good; an account starts from a clean session.
+    kept = {name: session[name] for name in ("language", "csrf_token") if name in session and (name == "language" or not person.registered_at)}
     session.clear()
-    if language in i18n.INTERFACE:
-        session["language"] = language
+    session.update(kept)
     session.permanent = True
     login_user(person)
     light = load_signed_in(person.fs_uniquifier)

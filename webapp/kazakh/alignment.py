@@ -46,8 +46,8 @@ def word_cost(given: str, expected: str) -> int:
 
 
 def word_pairs(given: Sequence[str], expected: Sequence[str]) -> list[Pair]:
-    """Which word of `given` answers which of `expected`, in order; every place of both occurs once."""
-    return _aligned(given, expected, word_cost, _ALONE)
+    """Which lower-case word of `given` answers which of `expected`, in order; every place of both occurs once."""
+    return _aligned([plain(word) for word in given], [plain(word) for word in expected], word_cost, _ALONE)
 
 
 def letter_pairs(given: str, expected: str) -> list[Pair]:
@@ -84,6 +84,8 @@ def _in_step(rows: int, columns: int) -> list[Pair]:
 
 def _cheapest(given: Sequence[str], expected: Sequence[str], cost: Callable[[str, str], int], alone: int) -> list[Pair]:
     """Levenshtein with the given costs, traced back; of several equally cheap ways, one."""
+    if not given or not expected:
+        return _in_step(len(given), len(expected))
     table = [[column * alone for column in range(len(expected) + 1)]]
     for row, one in enumerate(given, 1):
         above, line = table[-1], [row * alone]

@@ -49,7 +49,7 @@ def _by_word(found: list[str], wanted: list[str]) -> Iterable[Span]:
     for row, column in word_pairs([word.lower() for word in found], [word.lower() for word in wanted]):
         yield _span(" " if row else "", " " if column else "")
         one, other = found[row] if row is not None else "", wanted[column] if column is not None else ""
-        if one and other and word_cost(one.lower(), other.lower()) < UNRELATED:
+        if one and other and 0 < word_cost(one.lower(), other.lower()) < UNRELATED:
             yield from _by_letter(one, other)
         else:
             yield _span(one, other)

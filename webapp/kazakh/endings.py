@@ -65,7 +65,7 @@ def ending_start(word: str, lexicon: Collection[str] = ()) -> int:
 
 
 def _agree(stem: str, tail: str) -> bool:
-    """Whether letters of a right word can be stem and ending: in one series, and a single consonant only after a vowel."""
+    """Whether parts of a right word can be stem and ending: of one series, and a lone consonant only after a vowel."""
     if not is_stem(stem) or (len(tail) == 1 and tail not in VOWELS and stem[-1] not in VOWELS):
         return False
     vowel = next((letter for letter in tail if letter in _IN_SERIES), "")

@@ -125,25 +125,33 @@ def _ending_at(word: str, place: int) -> bool:
 
 
 def _another_ending(expected: str, given: str, lexicon: Collection[str]) -> bool:
-    """Whether both are the same stem with different endings; its last sound may be voiced, its last vowel may fall out."""
+    """Whether both are the same stem with different endings; the stem's last sound may be voiced."""
     unvoiced, other = expected.translate(_UNVOICED), given.translate(_UNVOICED)
     start, end = shared(unvoiced, other)
-    if other[start : len(other) - end] in ("ы", "і") and start + end == len(expected):
-        return True  # халығы, мұрыны for халқы, мұрны
-    earliest = ending_start(expected, lexicon) if lexicon else 2
+    if _vowel_kept(unvoiced, other, start, end):
+        return True
+    earliest = ending_start(expected, lexicon)
     return any(_ending_at(expected, place) and is_ending(given[place:]) for place in range(start, earliest - 1, -1))
+
+
+def _vowel_kept(expected: str, given: str, start: int, end: int) -> bool:
+    """Whether the last vowel of the stem stayed that falls out before an ending: халығы, мұрыны for халқы, мұрны."""
+    kept = start + end == len(expected) and given[start : len(given) - end] in ("ы", "і")
+    return kept and VOWELS.isdisjoint(expected[start - 1 : start + 1]) and is_ending(expected[start + 1 :])
 
 
 def _slip(expected: str, given: str, lexicon: Collection[str]) -> WordKind:
     start = ending_start(expected, lexicon)
-    place = _one_letter(expected.translate(_RUSSIAN), given.translate(_RUSSIAN))
+    place = _one_letter(expected, given)
+    if place is None:
+        place = _one_letter(expected.translate(_RUSSIAN), given.translate(_RUSSIAN))
     if place is None:
         return "ending" if given[:start] == expected[:start] and start < len(expected) else "lexical"
     if place >= start:
         return "ending"
-    changed = len(expected) == len(given) and expected[place + 1] == given[place + 1]
-    long_enough = 5 if changed else 4  # қала, бала, дала are a letter apart
-    return "typo" if (len(expected) if not changed or expected in lexicon else start) >= long_enough else "lexical"
+    if len(expected) == len(given) and expected[place + 1 :] == given[place + 1 :]:  # changed: қала, бала, дала
+        return "typo" if (len(expected) if expected in lexicon else start) > 4 else "lexical"
+    return "typo" if len(expected) > 3 else "lexical"
 
 
 def _one_letter(expected: str, given: str) -> int | None:

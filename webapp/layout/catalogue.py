@@ -25,7 +25,7 @@ def show() -> str:
     """The page; `?size=large` and `?age=child` show it as those readers get it."""
     form = Sample(MultiDict({"name": "Әсел", "level": "a1", "home": "uz"}))
     form.validate()
-    size, age = request.args.get("size", "normal"), request.args.get("age")
+    size, age = request.args.get("size", "normal"), request.args.get("age", "adult")
     return render_template("layout/catalogue.html", form=form, type_size=size, age_group=age)
 
 

@@ -1,7 +1,7 @@
 """What somebody who has every table can work out about the figures that are not shown, by adding and subtracting.
 
-Each cell has a lowest and a highest value that it could have; along each line the cells must add up to the margin, which
-narrows them; repeated until nothing narrows any more, over all lines of all tables at once.
+Each cell has a lowest and a highest value that it could have; along each line the cells must add up to the margin,
+which narrows them; repeated until nothing narrows any more, over all lines of all tables at once.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,10 +19,10 @@ class Interval(NamedTuple):
 
 
 class Deduction:
-    """The narrowest interval of each cell. `known` holds for the large cells and the whole, `otherwise` for the small ones.
+    """The narrowest interval of each cell. `known`: of the large cells and the whole. `otherwise`: of each small one.
 
-    `narrow`: the small cells that are left fewer than `least_width` whole numbers, or cannot be nought. A sum that is itself
-    small is not taken further apart: its parts are as open as it is.
+    `narrow`: the small cells that are left fewer than `least_width` whole numbers, or cannot be nought. A sum that is
+    itself small is not taken further apart: its parts are as open as it is.
     """
 
     def __init__(self, space: Space, known: Mapping[int, Interval], otherwise: Interval, least_width: int) -> None:
@@ -36,8 +36,7 @@ class Deduction:
         self._short: dict[Line, None] = {}
         self._queue(known)
         while self._waiting:
-            line = next(iter(self._waiting))
-            del self._waiting[line]
+            line, _ = self._waiting.popitem()
             self._queue(self._narrow(line), line)
             if not self._waiting:
                 self._look_again_at_short_lines()
@@ -63,7 +62,7 @@ class Deduction:
                     self._waiting[line] = None
 
     def _look_again_at_short_lines(self) -> None:
-        """A small cell's highest value tells something only where a line is short of its sum: there are few such lines."""
+        """What a small cell is at most tells of others only where a line is short of its sum: few lines are."""
         before = None
         while before != (before := [self[cell] for line in self._short for cell in self.space.members(line)]):
             for line in list(self._short):
@@ -93,7 +92,7 @@ class Deduction:
         return heard
 
     def _is_short(self, line: Line, least: float) -> bool:
-        """Whether the cells of a line come to less than its sum where the small ones are as low as they may be bounded."""
+        """Whether a line could come to less than its sum, were its small cells bounded as low as may be."""
         bounds = [
             self.high[cell] if cell in self.known else min(self.high[cell], self.least_width - 1)
             for cell in self.space.members(line)

@@ -4,9 +4,9 @@
    completed, not by how many lessons.
 2. Any other is rounded to the nearest multiple of five. (A whole number never lies half-way.)
 3. Where registered is not shown, nothing else of the row is.
-4. A figure that is `<10` must stay open to whoever subtracts across all tables that can be asked for: at least five whole
-   numbers must remain possible, and for completions, whose number has no bound at nine, nought must be among them. Where
-   not, the smallest figure shown beside it is hidden as well, as `…`, until all are open.
+4. A figure that is `<10` must stay open to whoever subtracts across all tables that can be asked for: at least five
+   whole numbers must remain possible, and for completions, whose number has no bound at nine, nought must be among
+   them. Where not, the smallest figure shown beside it is hidden as well, as `…`, until all are open.
 """
 
 from collections.abc import Iterable, Mapping
@@ -44,7 +44,7 @@ def rounded(count: int, rules: Rules = RULES) -> int:
 
 
 def as_published(count: int, rules: Rules = RULES) -> Interval:
-    """What a published number says of the true one: rounding leaves two on either side, and ten people are ten or more."""
+    """What a published number says of the true one: two on either side, and not below ten, since ten people are behind."""
     slack = rules.rounded_to // 2
     return Interval(max(rules.least_people, rounded(count, rules) - slack), rounded(count, rules) + slack)
 
@@ -57,7 +57,7 @@ def protect(
     `of_people`: the counts are of people, so that `<10` means nine at most. `hidden`: cells already to be hidden.
     Shows none at all should nothing less keep every small figure open.
     """
-    large = {cell: figure.count for cell, figure in figures.items() if figure.people >= rules.least_people}
+    large = {cell: figure.number for cell, figure in figures.items() if figure.people >= rules.least_people}
     shown = set(large) - set(hidden)
     while shown:
         deduction = _deduce(space, large, shown, of_people, rules)
@@ -92,7 +92,7 @@ def _to_hide(space: Space, telltales: list[Line], shown: set[int], figures: Mapp
     for line in telltales:
         candidates = _candidates(space, line, shown)
         if not candidates & chosen:
-            chosen.add(min(candidates, key=lambda cell: (figures[cell].count, cell)))
+            chosen.add(min(candidates, key=lambda cell: (figures[cell].number, cell)))
     return chosen
 
 

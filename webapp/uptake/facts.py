@@ -6,8 +6,9 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, case, distinct, func, or_, select
 from sqlalchemy.orm import Session
 
+from webapp.clock import day_of
 from webapp.models import Answer, Completion, EthnicDeclaration, Membership, Person, Profile, RoleGrant
-from webapp.uptake.quarter import Quarter, day_of, start_of
+from webapp.uptake.quarter import Quarter, start_of
 
 ACTIVE_DAYS = 4
 
@@ -28,6 +29,11 @@ class Fact(NamedTuple):
     lessons: int
     units_people: int
     units: int
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Registered, active, people with lessons, lessons, people with units, units."""
+        return self.registered, self.active, self.lessons_people, self.lessons, self.units_people, self.units
 
 
 def facts(session: Session, quarter: Quarter) -> tuple[Fact, ...]:
@@ -81,16 +87,14 @@ def _people(quarter: Quarter) -> Subquery:
     )
 
 
-def _declared() -> Select[tuple[int, str]]:
+def _declared() -> Select[int, str]:
     """One code a person: the group declared, or `several`."""
     group = EthnicDeclaration.ethnic_group
     code = case((func.count() > 1, "several"), else_=func.min(group)).label("ethnic_group")
-    return (
-        select(EthnicDeclaration.person_id, code).where(group != "undeclared").group_by(EthnicDeclaration.person_id)
-    )
+    return select(EthnicDeclaration.person_id, code).where(group != "undeclared").group_by(EthnicDeclaration.person_id)
 
 
-def _member(day: date) -> Select[tuple[int, str]]:
+def _member(day: date) -> Select[int, str]:
     """The membership valid on `day`; the one recorded last, should there be two."""
     latest = (
         select(func.max(Membership.id))
@@ -100,7 +104,7 @@ def _member(day: date) -> Select[tuple[int, str]]:
     return select(Membership.person_id, Membership.association_id).where(Membership.id.in_(latest))
 
 
-def _active(quarter: Quarter) -> Select[tuple[int]]:
+def _active(quarter: Quarter) -> Select[int]:
     """Who answered on enough different days."""
     return (
         select(Answer.person_id)
@@ -110,7 +114,7 @@ def _active(quarter: Quarter) -> Select[tuple[int]]:
     )
 
 
-def _completed(quarter: Quarter) -> Select[tuple[int, int, int]]:
+def _completed(quarter: Quarter) -> Select[int, int, int]:
     """Lessons and units completed, by person."""
     return (
         select(

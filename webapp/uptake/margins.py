@@ -1,8 +1,8 @@
 """Cells, lines and sums: how the tables that can be asked for hang together.
 
-A cell names one category per dimension, or none where it is summed over: (KZ-10, –, uzbek, –) is a cell of the table by
-region and ethnic group. Every cell has a number, written in as many digits as there are dimensions, each digit 0 (summed
-over) or the place of a category from 1 on. So the cells of a line are numbers at equal steps, which keeps this fast.
+A cell names one category per dimension, or none where it is summed over: (KZ-10, –, uzbek, –) is a cell of the table
+by region and ethnic group. Every cell has a number, written in as many digits as there are dimensions, each digit 0
+(summed over) or the place of a category from 1 on. So the cells of a line are numbers at equal steps: this is fast.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,9 +16,9 @@ WHOLE = 0
 
 
 class Figure(NamedTuple):
-    """What a cell holds in truth: the count, and the number of people behind it."""
+    """What a cell holds in truth: the number, and how many people are behind it."""
 
-    count: int
+    number: int
     people: int
 
 
@@ -65,11 +65,11 @@ class Space:
 
     def lines_of(self, cell: int) -> list[Line]:
         """Those, and the lines that add up to `cell` within tables that may be asked for."""
-        lines, rest, along = [], cell, 0
-        for step in self.steps:
+        lines, rest = [], cell
+        for along, step in enumerate(self.steps):
             if rest >= step:
-                lines.append((cell - rest + (rest := rest % step), along))
-            along += 1
+                lines.append((cell - rest + rest % step, along))
+                rest %= step
         if len(lines) < self.widest:
             named = [along for _, along in lines]
             lines += [(cell, along) for along in range(len(self.steps)) if along not in named]
@@ -90,7 +90,9 @@ def sums(space: Space, finest: Iterable[Finest]) -> dict[int, list[int]]:
     tables = list(space.tables())
     found: dict[int, list[int]] = {}
     for codes, numbers in finest:
-        parts = [space.cell([code if at == place else None for at, code in enumerate(codes)]) for place in range(len(codes))]
+        parts = [
+            space.cell([code if at == place else None for at, code in enumerate(codes)]) for place in range(len(codes))
+        ]
         for table in tables:
             cell = sum(parts[at] for at in table)
             kept = found.get(cell)

@@ -1,10 +1,11 @@
-"""Quarters of the calendar year, in days of Kazakhstan (UTC+5 in the whole country since March 2024)."""
+"""Quarters of the calendar year, in days of Kazakhstan."""
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 
-KAZAKHSTAN = timezone(timedelta(hours=5))
+from webapp.clock import KAZAKHSTAN
+
 _WRITTEN = re.compile(r"([12][0-9]{3})Q([1-4])")
 
 
@@ -62,11 +63,6 @@ def quarter_of(day: date) -> Quarter:
 def last_closed(today: date) -> Quarter:
     """The last quarter that is over on `today`."""
     return quarter_of(today).previous
-
-
-def day_of(instant: datetime) -> date:
-    """The calendar day in Kazakhstan at an instant (aware)."""
-    return instant.astimezone(KAZAKHSTAN).date()
 
 
 def start_of(day: date) -> datetime:

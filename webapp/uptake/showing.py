@@ -35,7 +35,7 @@ def shown(space: Space, finest: tuple[Finest, ...]) -> Shown:
         figures = {cell: Figure(numbers[count], numbers[people]) for cell, numbers in added.items()}
         published = protect(space, figures, code in _OF_PEOPLE, hidden)
         marks[code] = {
-            cell: str(rounded(figure.count)) if cell in published else HIDDEN
+            cell: str(rounded(figure.number)) if cell in published else HIDDEN
             for cell, figure in figures.items()
             if figure.people >= RULES.least_people
         }
