@@ -101,7 +101,13 @@ def app(engine: Engine, tmp_path: Path, content: loading.Library, monkeypatch: p
     """The site on that database. The lessons are read once for all tests."""
     monkeypatch.setattr(loading, "load", lambda _root: content)
     settings = Settings(
-        database_url="", secret_key="k" * 40, demo=True, instance=tmp_path, lessons=ROOT / "lessons", cookie_secure=False, testing=True
+        database_url="",
+        secret_key="k" * 40,
+        demo=True,
+        instance=tmp_path,
+        lessons=ROOT / "lessons",
+        cookie_secure=False,
+        testing=True,
     )
     made = create_app(settings, engine)
     made.test_client_class = Reader

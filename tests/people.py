@@ -41,11 +41,19 @@ class People:
         self.session.commit()
         return made
 
-    def holding(self, role: str, username: str | None = None, association: str | None = None, region: str | None = None) -> Person:
+    def holding(
+        self, role: str, username: str | None = None, association: str | None = None, region: str | None = None
+    ) -> Person:
         """Somebody with a role on a branch."""
         made = self.person(username or role)
         self.session.add(
-            RoleGrant(person_id=made.id, role=role, association_id=association, region_code=region, valid_from=date(2025, 1, 1))
+            RoleGrant(
+                person_id=made.id,
+                role=role,
+                association_id=association,
+                region_code=region,
+                valid_from=date(2025, 1, 1),
+            )
         )
         self.session.commit()
         return made
@@ -53,7 +61,12 @@ class People:
     def class_of(self, teacher: Person, association: str = "korean-kz-75", learners: tuple[Person, ...] = ()) -> Class:
         """A class with its learners."""
         made = create_class(
-            self.session, association_id=association, name="Кешкі топ", teacher_id=teacher.id, now=NOW, rng=random.Random(teacher.id)
+            self.session,
+            association_id=association,
+            name="Кешкі топ",
+            teacher_id=teacher.id,
+            now=NOW,
+            rng=random.Random(teacher.id),
         )
         for one in learners:
             join_class(self.session, made, one.id, NOW, NOW.date())

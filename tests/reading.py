@@ -53,7 +53,9 @@ class Reader(FlaskClient):
             check_page(response.text, partial="HX-Request" in response.request.headers)
         return response
 
-    def send(self, address: str, data: dict[str, Any] | None = None, page: str | None = None, **kwargs: Any) -> TestResponse:
+    def send(
+        self, address: str, data: dict[str, Any] | None = None, page: str | None = None, **kwargs: Any
+    ) -> TestResponse:
         """Post a form as a browser does: with the hidden fields of the page it stands on (`page`, else the address itself)."""
         shown = self.get(page or address).text
         return self.post(address, data={**fields(shown), **(data or {})}, **kwargs)
@@ -77,6 +79,8 @@ def check_page(page: str, partial: bool) -> None:
         for element in tree.iter(f"{HTML}{kind}"):
             if kind == "input" and element.get("type") in ("hidden", "radio", "checkbox", "submit"):
                 continue
-            assert element.get("id") in labelled or element.get("aria-label"), f"a field without a label: {element.get('name')}"
+            assert element.get("id") in labelled or element.get("aria-label"), (
+                f"a field without a label: {element.get('name')}"
+            )
     for element in tree.iter():
         assert not element.get("style"), "an inline style, which the content security policy forbids"

@@ -2,15 +2,11 @@
 
 from flask import Flask
 from flask_compress import Compress
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from htmx_flask import Htmx
 from sqlalchemy import Engine
 
-from webapp import db, errors, i18n, security
+from webapp import db, errors, i18n, limits, security
 from webapp.config import ROOT, Settings
-
-limiter = Limiter(get_remote_address)
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
@@ -23,7 +19,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     db.init_app(app, engine or db.make_engine(settings.database_url))
     i18n.init_app(app)
     security.init_app(app)
-    limiter.init_app(app)
+    limits.limiter.init_app(app)
     Compress(app)
     errors.init_app(app)
     for slice_ in (layout, courses, associations, accounts, practice, classes, welcome, uptake, promotion):

@@ -40,7 +40,15 @@ def run(host: str, port: int, workers: int) -> None:
     click.echo(f"Tilashar is at http://{host}:{port}  (Ctrl-C stops it)")
     # More threads than one help only where the database waits on a network.
     threads = 1 if settings_from_environment().database_url.startswith("sqlite") else 4
-    Granian("webapp.serving:app", host, port, interface=Interfaces.WSGI, workers=workers, blocking_threads=threads, websockets=False).serve()
+    Granian(
+        "webapp.serving:app",
+        host,
+        port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        websockets=False,
+    ).serve()
 
 
 @main.command()
@@ -77,7 +85,9 @@ def check_lessons(folder: str | None) -> None:
     for problem in problems:
         click.echo(str(problem))
     lessons = sum(len(course.lessons) for course in library.courses.values())
-    click.echo(f"{lessons} lessons, {len(library.words)} words, {len(library.languages)} languages: {len(problems)} problems")
+    click.echo(
+        f"{lessons} lessons, {len(library.words)} words, {len(library.languages)} languages: {len(problems)} problems"
+    )
     sys.exit(1 if any(problem.weight == "error" for problem in problems) else 0)
 
 

@@ -55,9 +55,13 @@ def settings_from_environment(environ: dict[str, str] | None = None) -> Settings
     if demo:
         key = key or _demo_key(instance)
     if len(key) < 32:
-        raise UnsafeSettings("TILASHAR_SECRET_KEY must be set, 32 characters or more. (TILASHAR_DEMO=1 makes one for a demo.)")
+        raise UnsafeSettings(
+            "TILASHAR_SECRET_KEY must be set, 32 characters or more. (TILASHAR_DEMO=1 makes one for a demo.)"
+        )
     if not demo and not secure and env.get("TILASHAR_PLAIN_HTTP") != "1":
-        raise UnsafeSettings("TILASHAR_COOKIE_SECURE=0 sends sign-in cookies in the clear; say TILASHAR_PLAIN_HTTP=1 if the network is trusted.")
+        raise UnsafeSettings(
+            "TILASHAR_COOKIE_SECURE=0 sends sign-in cookies in the clear; say TILASHAR_PLAIN_HTTP=1 if the network is trusted."
+        )
     return Settings(
         database_url=env.get("TILASHAR_DATABASE_URL", f"sqlite:///{instance / 'tilashar.sqlite'}"),
         secret_key=key,

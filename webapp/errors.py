@@ -8,14 +8,20 @@ from werkzeug.exceptions import HTTPException
 
 MESSAGES = {
     400: (_l("We could not read that"), _l("Something in the request was incomplete. Go back and try once more.")),
-    403: (_l("This page is not for your account"), _l("If you need it for your work, ask your coordinator for access.")),
+    403: (
+        _l("This page is not for your account"),
+        _l("If you need it for your work, ask your coordinator for access."),
+    ),
     404: (_l("There is nothing here"), _l("The address may be old or mistyped, or the page is not yours to see.")),
     405: (_l("That cannot be done here"), _l("Go back and use the buttons of the page.")),
     409: (_l("This has changed meanwhile"), _l("Open the page again to see how it stands now.")),
     413: (_l("That is too long"), _l("An answer can have up to 2,000 characters. What you answered before is kept.")),
     422: (_l("Please look at this once more"), _l("Something is missing or not in the expected form.")),
     429: (_l("Too many tries in a short time"), _l("Wait a minute, then try again.")),
-    500: (_l("Something went wrong on our side"), _l("What you answered before is kept. Please try again in a moment.")),
+    500: (
+        _l("Something went wrong on our side"),
+        _l("What you answered before is kept. Please try again in a moment."),
+    ),
 }
 # Never echoed back into a page.
 SECRET_FIELDS = frozenset({"csrf_token", "password", "new_password"})

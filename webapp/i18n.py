@@ -67,7 +67,13 @@ def language_url(tag: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Babel with one catalog lookup a request, and the language link `?lang=`."""
-    Babel(app, default_locale="ru", default_timezone="Asia/Almaty", default_translation_directories=str(app.config["TRANSLATIONS"]), locale_selector=choose)
+    Babel(
+        app,
+        default_locale="ru",
+        default_timezone="Asia/Almaty",
+        default_translation_directories=str(app.config["TRANSLATIONS"]),
+        locale_selector=choose,
+    )
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals.update(named=named, pick=pick, language_url=language_url)

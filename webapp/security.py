@@ -23,7 +23,7 @@ datastore = SQLAlchemyUserDatastore(db.current, Person, Role)
 
 
 @dataclass(frozen=True)
-class SignedIn(UserMixin):  # type: ignore[misc]
+class SignedIn(UserMixin):
     """The person asking, as one light row: account and profile, no ORM object."""
 
     id: int
@@ -152,7 +152,13 @@ def record(action: str, subject_id: int | None, **detail: Any) -> None:
     """Log a write that touches a person's data."""
     person = me()
     db.session().add(
-        Audit(at=datetime.now(UTC), actor_id=person.id if person else None, subject_id=subject_id, action=action, detail=detail)
+        Audit(
+            at=datetime.now(UTC),
+            actor_id=person.id if person else None,
+            subject_id=subject_id,
+            action=action,
+            detail=detail,
+        )
     )
 
 
@@ -175,7 +181,11 @@ def init_app(app: Flask) -> None:
         SECURITY_PASSWORD_HASH="argon2",
         SECURITY_PASSWORD_SINGLE_HASH=True,
         # OWASP's parameters: a class of thirty signs in within a second on two cores.
-        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS={"argon2__memory_cost": 19456, "argon2__time_cost": 2, "argon2__parallelism": 1},
+        SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS={
+            "argon2__memory_cost": 19456,
+            "argon2__time_cost": 2,
+            "argon2__parallelism": 1,
+        },
         SECURITY_EMAIL_VALIDATOR_ARGS={"check_deliverability": False},
         SECURITY_USER_IDENTITY_ATTRIBUTES=[{"username": {"mapper": str.strip, "case_insensitive": True}}],
     )

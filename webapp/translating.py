@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import click
 from babel.messages import frontend
 from babel.messages.pofile import read_po, write_po
 from flask.cli import AppGroup
@@ -21,7 +20,7 @@ def _run(command: frontend.CommandMixin, **options: object) -> None:
     for name, value in options.items():
         setattr(command, name, value)
     command.finalize_options()
-    command.run()
+    command.run()  # type: ignore[attr-defined]
 
 
 def extract(target: Path) -> None:

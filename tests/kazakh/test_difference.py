@@ -17,11 +17,11 @@ def test_a_changed_letter() -> None:
 
 
 def test_an_extra_and_a_missing_letter() -> None:
-    assert letters("балла", "бала") == (
-        Span("same", "бал", "бал"),
-        Span("extra", "л", ""),
-        Span("same", "а", "а"),
-    ) or letters("балла", "бала") == (Span("same", "ба", "ба"), Span("extra", "л", ""), Span("same", "ла", "ла"))
+    assert letters("студдент", "студент") == (
+        Span("same", "студ", "студ"),
+        Span("extra", "д", ""),
+        Span("same", "ент", "ент"),
+    )
     assert Span("missing", "", "ғ") in letters("мұалім", "мұғалім")
 
 

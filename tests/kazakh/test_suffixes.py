@@ -6,24 +6,39 @@ from webapp.kazakh.harmony import EXCEPTIONS, series
 from webapp.kazakh.suffixes import FAMILIES, families_of, right_allomorph, rivals
 
 FORMS = """
-дәрігер  1;SG мін | оқушы 1;SG мын | мұғалім 1;SG мін | студент 1;SG пін | аспаз 1;SG бын | дайын 1;SG мын | емес 1;SG пін
-студент  2;SG сің | ғалым 2;SG;FORM сыз | дайын 1;PL быз | дос 1;PL пыз | оқушы 1;PL мыз | әріптес 1;PL піз
-бала PL лар | әке PL лер | адам PL дар | мұғалім PL дер | дос PL тар | студент PL тер | ауыл PL дар | дәрігер PL лер | үй PL лер
-әке PSS1S м | бала PSS2S ң | ат PSS1S ым | үй PSS1S ім | ана PSS3 сы | іні PSS3 сі | дос PSS3 ы | күйеу PSS3 і | тау PSS3 ы
-үй PSS2SF іңіз | аға PSS2SF ңыз | отбасы PSS1P мыз | ит PSS1P іміз
-бала GEN ның | адам GEN ның | қыз GEN дың | дәрігер GEN дің | студент GEN тің | кітап ACC ты | әке ACC ні | үй ACC ді
-қала DAT ға | мектеп DAT ке | дос DAT қа | үй DAT ге | автобус LOC та | институт LOC та | тарих LOC та | су LOC да | ми DAT ға
-адам ABL нан | ауыл ABL дан | мектеп ABL тен | дос INS пен | қыз INS бен | әке INS мен | рубль LOC де | кино DAT ға | кафе LOC де
-такси DAT ге | сәби PL лер | аю PL лар | келу DAT ге | оқу LOC да | станция LOC да | билет ACC ті | телефон PL дар | директор 1;SG мын
-парк LOC те | клуб PL тар | министр PL лер | костюм PSS3 і | ата-ана PL лар
-әнші Q ме | студент Q пе | оқушысың Q ба | сіз Q бе | бос Q па | дәрігер Q ме
-әкем PSS;DAT е | атаң PSS;DAT а | баласы PSS3;DAT на | інісі PSS3;LOC нде | үйі PSS3;ACC н
+1;SG: дәрігер+мін оқушы+мын мұғалім+мін студент+пін аспаз+бын дайын+мын емес+пін директор+мын
+2;SG: студент+сің
+2;SG;FORM: ғалым+сыз
+1;PL: дайын+быз дос+пыз оқушы+мыз әріптес+піз
+PL: бала+лар әке+лер адам+дар мұғалім+дер дос+тар студент+тер ауыл+дар дәрігер+лер үй+лер сәби+лер аю+лар
+PL: телефон+дар клуб+тар министр+лер ата-ана+лар
+PSS1S: әке+м ат+ым үй+ім
+PSS2S: бала+ң
+PSS3: ана+сы іні+сі дос+ы күйеу+і тау+ы костюм+і
+PSS2SF: үй+іңіз аға+ңыз
+PSS1P: отбасы+мыз ит+іміз
+GEN: бала+ның адам+ның қыз+дың дәрігер+дің студент+тің
+ACC: кітап+ты әке+ні үй+ді билет+ті
+DAT: қала+ға мектеп+ке дос+қа үй+ге ми+ға кино+ға такси+ге келу+ге
+LOC: автобус+та институт+та тарих+та су+да рубль+де кафе+де оқу+да станция+да парк+те
+ABL: адам+нан ауыл+дан мектеп+тен
+INS: дос+пен қыз+бен әке+мен
+Q: әнші+ме студент+пе оқушысың+ба сіз+бе бос+па дәрігер+ме
+PSS;DAT: әкем+е атаң+а
+PSS3;DAT: баласы+на
+PSS3;LOC: інісі+нде
+PSS3;ACC: үйі+н
 """
 
 
-@pytest.mark.parametrize("row", [row.strip() for line in FORMS.strip().splitlines() for row in line.split("|")])
-def test_the_right_form(row: str) -> None:
-    stem, family, ending = row.split()
+def forms() -> list[tuple[str, str, str]]:
+    """Stem, ending, family, from the lines above."""
+    lines = (line.split(": ") for line in FORMS.strip().splitlines())
+    return [(*form.split("+"), family) for family, row in lines for form in row.split()]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(("stem", "ending", "family"), forms())
+def test_the_right_form(stem: str, ending: str, family: str) -> None:
     assert right_allomorph(stem, family) == ending
     assert family in families_of(ending)
     wrong = rivals(stem, ending)

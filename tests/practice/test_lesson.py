@@ -48,12 +48,16 @@ def right_form(content: loading.Library, page: str, profile: LearnerProfile, rig
     return {"answer": given}
 
 
-def answer(client: FlaskClient, content: loading.Library, profile: LearnerProfile, right: bool = True, **more: object) -> object:
+def answer(
+    client: FlaskClient, content: loading.Library, profile: LearnerProfile, right: bool = True, **more: object
+) -> object:
     page = client.get(EXERCISE).text
     return client.post(EXERCISE, data={**fields(page), **right_form(content, page, profile, right)}, **more)
 
 
-def test_a_guest_finishes_the_first_lesson_and_keeps_it_after_registering(client: FlaskClient, content: loading.Library, session: Session) -> None:
+def test_a_guest_finishes_the_first_lesson_and_keeps_it_after_registering(
+    client: FlaskClient, content: loading.Library, session: Session
+) -> None:
     client.get("/?lang=en")
     assert "Start the exercises" in client.get(f"/practice/{LESSON}").text
     assert session.scalar(select(func.count()).select_from(Person)) == 0, "looking makes nobody a guest"
@@ -72,7 +76,9 @@ def test_a_guest_finishes_the_first_lesson_and_keeps_it_after_registering(client
     assert "done" in client.get("/courses/a1").text
 
 
-def test_a_wrong_answer_is_shown_explained_and_comes_back_at_the_end(client: FlaskClient, content: loading.Library) -> None:
+def test_a_wrong_answer_is_shown_explained_and_comes_back_at_the_end(
+    client: FlaskClient, content: loading.Library
+) -> None:
     client.get("/?lang=en")
     first = fields(client.get(EXERCISE).text)["exercise"]
     feedback = answer(client, content, LearnerProfile(), right=False, follow_redirects=True)
@@ -84,7 +90,9 @@ def test_a_wrong_answer_is_shown_explained_and_comes_back_at_the_end(client: Fla
     assert asked[-1] == first and asked.count(first) == 1
 
 
-def test_the_same_answer_sent_twice_is_kept_once(client: FlaskClient, content: loading.Library, session: Session) -> None:
+def test_the_same_answer_sent_twice_is_kept_once(
+    client: FlaskClient, content: loading.Library, session: Session
+) -> None:
     page = client.get(EXERCISE).text
     data = {**fields(page), **right_form(content, page, LearnerProfile())}
     first = client.post(EXERCISE, data=data)
@@ -150,7 +158,9 @@ def test_nobody_reads_anothers_answer(people: People, content: loading.Library, 
     assert people.signed_in(other).get(f"/practice/{LESSON}/answers/{client_id}").status_code == 404
 
 
-def test_a_finished_lesson_can_be_practised_again_and_stays_completed(people: People, content: loading.Library, session: Session) -> None:
+def test_a_finished_lesson_can_be_practised_again_and_stays_completed(
+    people: People, content: loading.Library, session: Session
+) -> None:
     client = people.signed_in(people.person("dana"))
     while "The lesson is done" not in client.get(EXERCISE).text:
         answer(client, content, LearnerProfile())

@@ -17,7 +17,16 @@ def create_guest(session: Session, now: datetime) -> Person:
     return guest
 
 
-def register(session: Session, person: Person, *, username: str, password_hash: str, email: str | None, display_name: str, now: datetime) -> None:
+def register(
+    session: Session,
+    person: Person,
+    *,
+    username: str,
+    password_hash: str,
+    email: str | None,
+    display_name: str,
+    now: datetime,
+) -> None:
     """Give a guest a user name and a password: the row stays, and so does all that was done. The session's key changes."""
     person.username = username
     person.email = email
@@ -30,7 +39,11 @@ def register(session: Session, person: Person, *, username: str, password_hash: 
 
 def claim_guest_work(session: Session, guest_id: int, person_id: int) -> int:
     """Hand over what a guest did to the account the guest signed in to, and close the guest. Returns the number of answers moved."""
-    moved = session.execute(update(Answer).where(Answer.person_id == guest_id).values(person_id=person_id)).rowcount
+    moved = (
+        session.connection()
+        .execute(update(Answer).where(Answer.person_id == guest_id).values(person_id=person_id))
+        .rowcount
+    )
     session.execute(update(Run).where(Run.person_id == guest_id).values(person_id=person_id))
     done = select(Completion.kind, Completion.subject_id).where(Completion.person_id == person_id)
     have = {tuple(row) for row in session.execute(done)}

@@ -14,21 +14,45 @@ from webapp.accounts import queries
 USERNAME = re.compile(r"^[^\W_][\w.-]{2,31}$")
 
 
-class SignIn(FlaskForm):  # type: ignore[misc]
+class SignIn(FlaskForm):
     """User name or e-mail, and password."""
 
-    username = StringField(_l("User name or e-mail"), [InputRequired(_l("Write your user name.")), Length(max=254)], render_kw={"autocomplete": "username", "autocapitalize": "none"})
-    password = PasswordField(_l("Password"), [InputRequired(_l("Write your password.")), Length(max=200)], render_kw={"autocomplete": "current-password"})
+    username = StringField(
+        _l("User name or e-mail"),
+        [InputRequired(_l("Write your user name.")), Length(max=254)],
+        render_kw={"autocomplete": "username", "autocapitalize": "none"},
+    )
+    password = PasswordField(
+        _l("Password"),
+        [InputRequired(_l("Write your password.")), Length(max=200)],
+        render_kw={"autocomplete": "current-password"},
+    )
     next = HiddenField()
 
 
-class Register(FlaskForm):  # type: ignore[misc]
+class Register(FlaskForm):
     """A user name and a password; an e-mail address only if one is wanted."""
 
-    display_name = StringField(_l("Your name, as your teacher should see it"), [Optional(), Length(max=80, message=_l("Up to 80 letters."))], render_kw={"autocomplete": "name"})
-    username = StringField(_l("User name"), [InputRequired(_l("Choose a user name.")), Length(max=32, message=_l("Up to 32 letters."))], render_kw={"autocomplete": "username", "autocapitalize": "none"})
-    password = PasswordField(_l("Password"), [InputRequired(_l("Choose a password.")), Length(min=8, max=200, message=_l("Eight characters or more."))], render_kw={"autocomplete": "new-password"})
-    email = EmailField(_l("E-mail, if you want to be able to get a new password by it"), [Optional(), Email(_l("This does not look like an e-mail address.")), Length(max=254)], render_kw={"autocomplete": "email"})
+    display_name = StringField(
+        _l("Your name, as your teacher should see it"),
+        [Optional(), Length(max=80, message=_l("Up to 80 letters."))],
+        render_kw={"autocomplete": "name"},
+    )
+    username = StringField(
+        _l("User name"),
+        [InputRequired(_l("Choose a user name.")), Length(max=32, message=_l("Up to 32 letters."))],
+        render_kw={"autocomplete": "username", "autocapitalize": "none"},
+    )
+    password = PasswordField(
+        _l("Password"),
+        [InputRequired(_l("Choose a password.")), Length(min=8, max=200, message=_l("Eight characters or more."))],
+        render_kw={"autocomplete": "new-password"},
+    )
+    email = EmailField(
+        _l("E-mail, if you want to be able to get a new password by it"),
+        [Optional(), Email(_l("This does not look like an e-mail address.")), Length(max=254)],
+        render_kw={"autocomplete": "email"},
+    )
     next = HiddenField()
 
     def validate_username(self, field: StringField) -> None:

@@ -8,9 +8,10 @@ from flask_babel import lazy_gettext as _l
 from flask_security.utils import hash_password, verify_password
 from werkzeug.wrappers import Response
 
-from webapp import db, limiter
+from webapp import db
 from webapp.accounts import actions, queries, signing
 from webapp.accounts.forms import Register, SignIn
+from webapp.limits import limiter
 from webapp.models import Person
 from webapp.security import everybody, guarded, me, record
 
@@ -20,7 +21,13 @@ blueprint = guarded(Blueprint("accounts", __name__), everybody)
 def safe_next(wanted: str | None, otherwise: str) -> str:
     """A path of this site, or `otherwise`: nobody is sent elsewhere."""
     parts = urlsplit(wanted or "")
-    inside = wanted and wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
+    inside = (
+        wanted
+        and wanted.startswith("/")
+        and not wanted.startswith(("//", "/\\"))
+        and not parts.netloc
+        and not parts.scheme
+    )
     return str(wanted) if inside else otherwise
 
 
@@ -38,7 +45,9 @@ def sign_in() -> Response | tuple[str, int]:
     if form.validate_on_submit():
         person = queries.by_name_or_email(db.session(), form.username.data)
         # The same work whether or not there is such an account: time tells nobody who is registered.
-        known = verify_password(form.password.data, person.password if person and person.password else hash_password("-"))
+        known = verify_password(
+            form.password.data, person.password if person and person.password else hash_password("-")
+        )
         if person is not None and person.password and known:
             guest = me()
             if guest is not None and guest.guest:
@@ -46,7 +55,9 @@ def sign_in() -> Response | tuple[str, int]:
                 record("claim guest work", person.id)
             signing.begin(person)
             return redirect(safe_next(form.next.data, "/courses"), 303)
-        form.password.errors = [_l("The user name or the password is not right. Look at capitals and the keyboard's language.")]
+        form.password.errors = [
+            _l("The user name or the password is not right. Look at capitals and the keyboard's language.")
+        ]
     return render_template("accounts/login.html", form=form), 422
 
 
@@ -63,7 +74,9 @@ def registration() -> str | Response:
     person = me()
     if person is not None and not person.guest:
         return redirect("/welcome")
-    return render_template("accounts/register.html", form=Register(next=request.args.get("next", "")), guest=person is not None)
+    return render_template(
+        "accounts/register.html", form=Register(next=request.args.get("next", "")), guest=person is not None
+    )
 
 
 @blueprint.post("/register")

@@ -14,7 +14,11 @@ from webapp.security import SignedIn, load_signed_in, me
 def begin(person: Person) -> SignedIn:
     """Sign a person in. The chosen interface language survives."""
     # A guest gains no rights, so pages already open stay good; an account starts from a clean session.
-    kept = {name: session[name] for name in ("language", "csrf_token") if name in session and (name == "language" or not person.registered_at)}
+    kept = {
+        name: session[name]
+        for name in ("language", "csrf_token")
+        if name in session and (name == "language" or not person.registered_at)
+    }
     session.clear()
     session.update(kept)
     session.permanent = True

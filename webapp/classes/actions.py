@@ -11,7 +11,9 @@ from webapp.classes import join_codes
 from webapp.models import Association, Class, ClassTeacher, Membership, Profile, Seat
 
 
-def create_class(session: Session, *, association_id: str, name: str, teacher_id: int, now: datetime, rng: random.Random) -> Class:
+def create_class(
+    session: Session, *, association_id: str, name: str, teacher_id: int, now: datetime, rng: random.Random
+) -> Class:
     """A class of an association, with a join code of its own; it starts from the association's people's package."""
     code = join_codes.make(rng)
     while session.scalars(select(Class.id).where(Class.join_code == code)).first() is not None:
@@ -48,7 +50,9 @@ def join_class(session: Session, class_: Class, person_id: int, now: datetime, d
 
 def leave_class(session: Session, class_id: int, person_id: int, now: datetime) -> bool:
     """Give the seat up; what was done stays the learner's. Returns False when there was no seat."""
-    seat = session.scalars(select(Seat).where(Seat.class_id == class_id, Seat.person_id == person_id, Seat.left_at.is_(None))).first()
+    seat = session.scalars(
+        select(Seat).where(Seat.class_id == class_id, Seat.person_id == person_id, Seat.left_at.is_(None))
+    ).first()
     if seat is None:
         return False
     seat.left_at = now

@@ -9,17 +9,24 @@ from webapp import db
 from webapp.classes import join_codes, queries
 
 
-class NewClass(FlaskForm):  # type: ignore[misc]
+class NewClass(FlaskForm):
     """Name of the class, and the association when the teacher teaches for several."""
 
-    name = StringField(_l("Name of the class"), [InputRequired(_l("Give the class a name.")), Length(max=120, message=_l("Up to 120 letters."))])
+    name = StringField(
+        _l("Name of the class"),
+        [InputRequired(_l("Give the class a name.")), Length(max=120, message=_l("Up to 120 letters."))],
+    )
     association = SelectField(_l("Association"))
 
 
-class Join(FlaskForm):  # type: ignore[misc]
+class Join(FlaskForm):
     """A join code."""
 
-    code = StringField(_l("Join code"), [InputRequired(_l("Write the code your teacher gave you."))], render_kw={"autocomplete": "off", "autocapitalize": "characters"})
+    code = StringField(
+        _l("Join code"),
+        [InputRequired(_l("Write the code your teacher gave you."))],
+        render_kw={"autocomplete": "off", "autocapitalize": "characters"},
+    )
 
     def validate_code(self, field: StringField) -> None:
         if queries.by_join_code(db.session(), join_codes.tidy(field.data)[:12]) is None:

@@ -36,7 +36,12 @@ class LearnerLine:
 
 
 def _lines(session: Session, condition: ColumnElement[bool]) -> Sequence[ClassLine]:
-    seats = select(Seat.class_id, func.count().label("learners")).where(Seat.left_at.is_(None)).group_by(Seat.class_id).subquery()
+    seats = (
+        select(Seat.class_id, func.count().label("learners"))
+        .where(Seat.left_at.is_(None))
+        .group_by(Seat.class_id)
+        .subquery()
+    )
     rows = session.execute(
         select(Class, Association, func.coalesce(seats.c.learners, 0))
         .join(Association, Association.id == Class.association_id)
@@ -44,7 +49,10 @@ def _lines(session: Session, condition: ColumnElement[bool]) -> Sequence[ClassLi
         .where(condition, Class.closed_at.is_(None))
         .order_by(Class.created_at, Class.id)
     )
-    return [ClassLine(class_.id, class_.name, class_.join_code, association, learners) for class_, association, learners in rows]
+    return [
+        ClassLine(class_.id, class_.name, class_.join_code, association, learners)
+        for class_, association, learners in rows
+    ]
 
 
 def taught_by(session: Session, person_id: int) -> Sequence[ClassLine]:
@@ -73,7 +81,9 @@ def _branch(session: Session, association_ids: Sequence[str], day: date) -> list
 
 def sat_in_by(session: Session, person_id: int) -> Sequence[ClassLine]:
     """The classes a learner sits in."""
-    return _lines(session, Class.id.in_(select(Seat.class_id).where(Seat.person_id == person_id, Seat.left_at.is_(None))))
+    return _lines(
+        session, Class.id.in_(select(Seat.class_id).where(Seat.person_id == person_id, Seat.left_at.is_(None)))
+    )
 
 
 def class_taught(session: Session, class_id: int, teacher_id: int) -> Class:
@@ -101,7 +111,9 @@ def roster(session: Session, class_id: int) -> list[LearnerLine]:
         .group_by(Answer.person_id)
     )
     work = {row[0]: row[1:] for row in done}
-    completed = select(Completion.person_id, func.count()).where(Completion.person_id.in_(ids), Completion.kind == "lesson")
+    completed = select(Completion.person_id, func.count()).where(
+        Completion.person_id.in_(ids), Completion.kind == "lesson"
+    )
     lessons = dict(session.execute(completed.group_by(Completion.person_id)).tuples().all())
     recent = _recent_verdicts(session, ids)
     lines = []
@@ -140,9 +152,13 @@ def learner_of(session: Session, class_id: int, person_id: int) -> LearnerPage:
     person = session.execute(
         select(Person.id, Person.display_name, Person.username).where(_seated(class_id), Person.id == person_id)
     ).one()
-    done = select(Completion.subject_id, Completion.completed_at).where(Completion.person_id == person_id, Completion.kind == "lesson")
+    done = select(Completion.subject_id, Completion.completed_at).where(
+        Completion.person_id == person_id, Completion.kind == "lesson"
+    )
     lessons = [(row[0], row[1]) for row in session.execute(done.order_by(Completion.completed_at.desc()))]
-    return LearnerPage(person.id, person.display_name or person.username or "", session.get(Profile, person_id), lessons)
+    return LearnerPage(
+        person.id, person.display_name or person.username or "", session.get(Profile, person_id), lessons
+    )
 
 
 def answers_of(session: Session, person_id: int, limit: int, before: int | None) -> Sequence[Answer]:

@@ -6,12 +6,13 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from webapp import clock, db, limiter
+from webapp import clock, db
 from webapp.associations.queries import names_of
 from webapp.classes import actions, help_needed, join_codes, queries
 from webapp.classes.forms import Join, NewClass
 from webapp.courses import library
 from webapp.courses.profile import LearnerProfile
+from webapp.limits import limiter
 from webapp.practice.reading import read_back
 from webapp.practice.screens import languages
 from webapp.security import SignedIn, grants, guarded, learner, me, record
@@ -93,7 +94,10 @@ def join() -> Response | tuple[str, int]:
     person = _me()
     if actions.join_class(db.session(), found, person.id, clock.now(), clock.today()):
         record("join class", person.id, class_id=found.id)
-    flash(_l("You are in the class. Your teacher sees your lessons and answers; nobody sees your ethnic group."), "success")
+    flash(
+        _l("You are in the class. Your teacher sees your lessons and answers; nobody sees your ethnic group."),
+        "success",
+    )
     return redirect(url_for("classes.classes"), 303)
 
 
@@ -115,7 +119,9 @@ def class_page(class_id: int) -> str:
     roster = queries.roster(db.session(), found.id)
     today = clock.today()
     needs = {line.person_id: why for line in roster if (why := help_needed.why(line.recent, today))}
-    return render_template("classes/class.html", class_=found, roster=roster, needs=needs, code=join_codes.shown(found.join_code))
+    return render_template(
+        "classes/class.html", class_=found, roster=roster, needs=needs, code=join_codes.shown(found.join_code)
+    )
 
 
 @blueprint.get("/<int:class_id>/learners/<int:person_id>")
@@ -126,7 +132,11 @@ def learner_page(class_id: int, person_id: int) -> str:
     before = request.args.get("before", type=int)
     answers = queries.answers_of(db.session(), person_id, ANSWERS_A_PAGE, before)
     profile = page.profile
-    taught = LearnerProfile(profile.heritage_language, profile.age_group, tuple(profile.spheres), profile.people) if profile else LearnerProfile()
+    taught = (
+        LearnerProfile(profile.heritage_language, profile.age_group, tuple(profile.spheres), profile.people)
+        if profile
+        else LearnerProfile()
+    )
     return render_template(
         "classes/learner.html",
         class_=found,

@@ -43,4 +43,8 @@ def init_app(app: Flask) -> None:
         content = library()
         person = security.me()
         age = content.ages.get(person.age_group or "") if person else None
-        return {"type_size": age.type_size if age else "normal", "age_group": age.id if age else "adult", "me": security.me}
+        return {
+            "type_size": age.type_size if age else "normal",
+            "age_group": age.id if age else "adult",
+            "me": security.me,
+        }

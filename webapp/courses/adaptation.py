@@ -52,6 +52,7 @@ class LessonPlan:
     left_out: tuple[PlannedExercise, ...]
     left_out_dialogues: tuple[tuple[schema.Dialogue, Reason], ...] = field(default=())
 
+
 DIALOGUES_SHOWN = 2
 
 
@@ -102,7 +103,9 @@ def _package(library: Library, profile: LearnerProfile) -> tuple[schema.People, 
     return library.peoples[DEFAULT_PACKAGE], Reason("all-peoples")
 
 
-def _notes(library: Library, lesson: schema.Lesson, language: schema.Language | None, age: schema.Age) -> tuple[Note, ...]:
+def _notes(
+    library: Library, lesson: schema.Lesson, language: schema.Language | None, age: schema.Age
+) -> tuple[Note, ...]:
     features = frozenset(language.features) if language else frozenset()
     notes = []
     for topic_id in lesson.notes:
@@ -157,7 +160,9 @@ def _dialogues(
             left_out.append((dialogue, Reason("enough")))
         else:
             ours = dialogue.sphere in profile.spheres
-            shown.append((dialogue, Reason("sphere", sphere=dialogue.sphere) if ours and dialogue.sphere else Reason("core")))
+            shown.append(
+                (dialogue, Reason("sphere", sphere=dialogue.sphere) if ours and dialogue.sphere else Reason("core"))
+            )
     return tuple(shown), tuple(left_out)
 
 

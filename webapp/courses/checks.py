@@ -167,6 +167,8 @@ def _plan(library: Library, course: Course, lesson: schema.Lesson, profile: Lear
     here = _Here(library.source(lesson))
     who = f"{profile.age_group}, {profile.heritage_language or 'no language chosen'}"
     if not FEWEST <= len(plan.exercises) <= MOST:
-        yield here.error(f"{len(plan.exercises)} exercises for {who}; {FEWEST} to {MOST} are expected: add sentences or words")
+        yield here.error(
+            f"{len(plan.exercises)} exercises for {who}; {FEWEST} to {MOST} are expected: add sentences or words"
+        )
     if not plan.dialogues:
         yield here.error(f"no dialogue for {who}")

@@ -40,7 +40,9 @@ def choose_exercises(
     dialogues: frozenset[str],
 ) -> tuple[tuple[PlannedExercise, ...], tuple[PlannedExercise, ...]]:
     """The exercises in the order in which they are asked, and those left out, each with its reason."""
-    chooser = _Chooser(library, lesson, profile, age, language, {sentence.id: sentence for sentence in sentences}, dialogues)
+    chooser = _Chooser(
+        library, lesson, profile, age, language, {sentence.id: sentence for sentence in sentences}, dialogues
+    )
     pool = list(candidates(lesson, library))
     refused = {exercise.id: reason for exercise in pool if (reason := chooser.refuses(exercise))}
     possible = [exercise for exercise in pool if exercise.id not in refused]
@@ -49,7 +51,9 @@ def choose_exercises(
     order = {exercise.id: number for number, exercise in enumerate(pool)}
     asked = sorted(chosen.values(), key=lambda planned: (_stage(planned.exercise), order[planned.exercise.id]))
     left = [
-        PlannedExercise(exercise, refused.get(exercise.id, Reason("enough"))) for exercise in pool if exercise.id not in chosen
+        PlannedExercise(exercise, refused.get(exercise.id, Reason("enough")))
+        for exercise in pool
+        if exercise.id not in chosen
     ]
     return tuple(asked), tuple(left)
 
@@ -89,7 +93,9 @@ class _Chooser:
     def goal(self) -> int:
         """How many exercises: the age's pace, less one for every two words that the learner's language shares."""
         known = sum(1 for word in self.lesson.teaches.words if self._cognate(word))
-        wanted = self.age.exercises - known // 2 + (1 if "no-harmony" in self.features and self.age.id != "child" else 0)
+        wanted = (
+            self.age.exercises - known // 2 + (1 if "no-harmony" in self.features and self.age.id != "child" else 0)
+        )
         return max(FEWEST, min(MOST, wanted))
 
     def _cognate(self, word_id: str) -> str | None:
@@ -115,13 +121,23 @@ class _Chooser:
     def _refuses_word(self, exercise: Exercise) -> Reason | None:
         theirs = self._cognate(exercise.source)
         if theirs and self.language:
-            return Reason("known-cognate", theirs=theirs, kk=notation.shown(self.library.words[exercise.source].kk), language=self.language.names)
+            return Reason(
+                "known-cognate",
+                theirs=theirs,
+                kk=notation.shown(self.library.words[exercise.source].kk),
+                language=self.language.names,
+            )
         return None
 
     def _refuses_words(self, exercise: Exercise) -> Reason | None:
         words = match_words(self.lesson, self.library, int(exercise.source))
         if self.language and all(self._cognate(word.id) for word in words):
-            return Reason("known-cognate", theirs="…", kk=", ".join(notation.shown(word.kk) for word in words), language=self.language.names)
+            return Reason(
+                "known-cognate",
+                theirs="…",
+                kk=", ".join(notation.shown(word.kk) for word in words),
+                language=self.language.names,
+            )
         return None
 
     def _refuses_sentence(self, exercise: Exercise) -> Reason | None:
@@ -140,7 +156,9 @@ class _Chooser:
         if written.ages and self.profile.age not in written.ages:
             return Reason("not-this-age")
         tag = self.language.tag if self.language else None
-        if (written.languages and tag not in written.languages) or (written.for_ and not self.features & set(written.for_)):
+        if (written.languages and tag not in written.languages) or (
+            written.for_ and not self.features & set(written.for_)
+        ):
             return Reason("other-language")
         return None
 
@@ -152,18 +170,29 @@ class _Chooser:
         """What is there for this learner in particular: false friends, then exercises written for the language or for all."""
         wanted = [exercise for exercise in possible if exercise.source_kind == "false-friend"]
         wanted += [exercise for exercise in possible if exercise.source_kind == "hand-made"]
-        return {exercise.id: PlannedExercise(exercise, self._extra_reason(exercise)) for exercise in wanted[:EXTRA_LIMIT]}
+        return {
+            exercise.id: PlannedExercise(exercise, self._extra_reason(exercise)) for exercise in wanted[:EXTRA_LIMIT]
+        }
 
     def _extra_reason(self, exercise: Exercise) -> Reason:
         if exercise.source_kind == "false-friend" and self.language:
             word, _, tag = exercise.source.rpartition("@")
             theirs = self.library.words[word].false_friends[tag].word
-            return Reason("false-friend", theirs=theirs, kk=notation.shown(self.library.words[word].kk), language=self.language.names)
+            return Reason(
+                "false-friend",
+                theirs=theirs,
+                kk=notation.shown(self.library.words[word].kk),
+                language=self.language.names,
+            )
         written = next(piece for piece in self.lesson.more if piece.id == exercise.source)
         fitting = [feature for feature in written.for_ if feature in self.features]
         if fitting:
             return Reason("feature", feature=self.library.features[fitting[0]].name)
-        return Reason("written-for-language", language=self.language.names) if written.languages and self.language else Reason("core")
+        return (
+            Reason("written-for-language", language=self.language.names)
+            if written.languages and self.language
+            else Reason("core")
+        )
 
     def fill(self, chosen: dict[str, PlannedExercise], possible: list[Exercise]) -> None:
         """Take each kind up to its quota, then whatever is left up to the goal, spreading over the sources."""
@@ -181,7 +210,11 @@ class _Chooser:
                     chosen[exercise.id] = PlannedExercise(exercise, self._reason(exercise))
                     used[exercise.source] = used.get(exercise.source, 0) + 1
                     taken += 1
-        rest = [exercise for exercise in possible if exercise.id not in chosen and exercise.source_kind in ("word", "sentence")]
+        rest = [
+            exercise
+            for exercise in possible
+            if exercise.id not in chosen and exercise.source_kind in ("word", "sentence")
+        ]
         for exercise in sorted(rest, key=lambda item: (used.get(item.source, 0), STAGES.index(item.kind))):
             if len(chosen) >= goal:
                 break
@@ -191,7 +224,9 @@ class _Chooser:
         """Exercises of a kind, those whose source is least used first; sounds that are new come first in listening."""
         of_kind = [item for item in possible if item.kind == kind and item.source_kind in ("word", "words", "sentence")]
         new_sounds = kind == "listen" and "no-front-rounded" in self.features
-        return sorted(of_kind, key=lambda item: (used.get(item.source, 0), new_sounds and not self._front_rounded(item)))
+        return sorted(
+            of_kind, key=lambda item: (used.get(item.source, 0), new_sounds and not self._front_rounded(item))
+        )
 
     def _front_rounded(self, exercise: Exercise) -> bool:
         return bool(FRONT_ROUNDED & set(self._text(exercise).lower()))
@@ -206,6 +241,11 @@ class _Chooser:
             for feature, rule in (("no-harmony", "harmony-new"), ("knows-harmony", "harmony-known")):
                 if feature in self.features:
                     return Reason(rule, language=self.language.names)
-        if exercise.kind == "listen" and self.language and "no-front-rounded" in self.features and self._front_rounded(exercise):
+        if (
+            exercise.kind == "listen"
+            and self.language
+            and "no-front-rounded" in self.features
+            and self._front_rounded(exercise)
+        ):
             return Reason("sound-new", language=self.language.names)
         return Reason("core")

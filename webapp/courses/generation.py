@@ -62,14 +62,7 @@ def _serves(sentence: schema.Sentence, kind: str) -> bool:
 
 def candidates(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
     """Every exercise that the lesson's sources make possible."""
-    words = [library.words[word] for word in lesson.teaches.words if word in library.words]
-    for number in range(len(words) // MATCH_SIZE):
-        yield Exercise(f"{lesson.id}/words-{number + 1}/match", "match", "words", str(number))
-    for word in words:
-        for kind in WORD_KINDS:
-            yield Exercise(f"{lesson.id}/{word.id}/{kind}", kind, "word", word.id)
-        for tag in word.false_friends:
-            yield Exercise(f"{lesson.id}/{word.id}@{tag}/choose", "choose", "false-friend", f"{word.id}@{tag}")
+    yield from _from_words(lesson, library)
     for sentence in lesson.sentences:
         for kind in SENTENCE_KINDS:
             if _serves(sentence, kind):
@@ -78,6 +71,17 @@ def candidates(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
         yield Exercise(f"{lesson.id}/{dialogue.id}/choose", "choose", "dialogue", dialogue.id)
     for written in lesson.more:
         yield Exercise(f"{lesson.id}/{written.id}/{written.kind}", written.kind, "hand-made", written.id)
+
+
+def _from_words(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
+    words = [library.words[word] for word in lesson.teaches.words if word in library.words]
+    for number in range(len(words) // MATCH_SIZE):
+        yield Exercise(f"{lesson.id}/words-{number + 1}/match", "match", "words", str(number))
+    for word in words:
+        for kind in WORD_KINDS:
+            yield Exercise(f"{lesson.id}/{word.id}/{kind}", kind, "word", word.id)
+        for tag in word.false_friends:
+            yield Exercise(f"{lesson.id}/{word.id}@{tag}/choose", "choose", "false-friend", f"{word.id}@{tag}")
 
 
 def match_words(lesson: schema.Lesson, library: Library, number: int) -> list[schema.Word]:

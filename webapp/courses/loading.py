@@ -136,7 +136,9 @@ class _Reader:
             if found is not None:
                 yield found
 
-    def built(self, path: Path, document: strict_yaml.Document, base: tuple[str | int, ...], data: Any, kind: type[T]) -> T | None:
+    def built(
+        self, path: Path, document: strict_yaml.Document, base: tuple[str | int, ...], data: Any, kind: type[T]
+    ) -> T | None:
         try:
             found = TypeAdapter(kind).validate_python(data)
         except ValidationError as error:
@@ -151,7 +153,9 @@ class _Reader:
         if key in shelf:
             first = self.library.source(shelf[key])
             here = self.library.source(found)
-            self.library.problems.append(Problem(here.file, here.line(), f"'{key}' is already declared in {first.file}, line {first.line()}"))
+            self.library.problems.append(
+                Problem(here.file, here.line(), f"'{key}' is already declared in {first.file}, line {first.line()}")
+            )
         else:
             shelf[key] = found
 
@@ -184,7 +188,7 @@ def load(root: Path) -> Library:
         ("ages.yaml", schema.Age, library.ages),
         ("spheres.yaml", schema.Sphere, library.spheres),
     ):
-        for entry in reader.several(root / name, kind):  # type: ignore[type-var]
+        for entry in reader.several(root / name, kind):
             reader.keep(shelf, entry.id, entry)  # type: ignore[attr-defined]
     for path in sorted((root / "lexicon").glob("*.yaml")):
         for word in reader.several(path, schema.Word):

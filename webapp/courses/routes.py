@@ -1,6 +1,7 @@
 """Pages of courses: the list, one course, and why it is as it is."""
 
 from flask import Blueprint, abort, current_app, render_template, request
+from werkzeug.wrappers import Response
 
 from webapp.courses import adaptation, current_profile, library
 from webapp.courses.comparing import Comparison, compare
@@ -35,7 +36,7 @@ def course(course_id: str) -> str:
 
 
 @blueprint.get("/courses/<course_id>/why")
-def why(course_id: str) -> object:
+def why(course_id: str) -> str | Response:
     """For editors and teachers: what was chosen for any profile and by which rule."""
     refused = learner()
     if refused is not None:
@@ -49,7 +50,9 @@ def why(course_id: str) -> object:
     profile = _profile_asked_for()
     comparison: Comparison = compare(content, found, profile)
     plan = adaptation.plan_lesson(content, found, lesson_id, profile)
-    return render_template("courses/why.html", course=found, content=content, profile=profile, plan=plan, comparison=comparison)
+    return render_template(
+        "courses/why.html", course=found, content=content, profile=profile, plan=plan, comparison=comparison
+    )
 
 
 def _profile_asked_for() -> LearnerProfile:

@@ -12,7 +12,7 @@ from webapp.classes.actions import create_class, join_class
 from webapp.demo.population import FIRST_DAY
 from webapp.models import Class, Person, Profile, RoleGrant
 
-PASSWORD = "tilashar-demo"  # noqa: S105 (the demo's own, made only by the demo command)
+PASSWORD = "tilashar-demo"
 BEGUN = datetime(2025, 10, 1, 4, tzinfo=UTC)
 
 
@@ -58,15 +58,34 @@ def make_cast(session: Session) -> dict[str, Person]:
         )
         session.add(person)
         session.flush()
-        session.add(RoleGrant(person_id=person.id, role=member.role, association_id=member.association_id, region_code=member.region_code, valid_from=FIRST_DAY))
+        session.add(
+            RoleGrant(
+                person_id=person.id,
+                role=member.role,
+                association_id=member.association_id,
+                region_code=member.region_code,
+                valid_from=FIRST_DAY,
+            )
+        )
         language, age, spheres, region = member.profile
-        session.add(Profile(person_id=person.id, heritage_language=language, age_group=age, spheres=list(spheres), region_code=region, updated_at=BEGUN))
+        session.add(
+            Profile(
+                person_id=person.id,
+                heritage_language=language,
+                age_group=age,
+                spheres=list(spheres),
+                region_code=region,
+                updated_at=BEGUN,
+            )
+        )
         made[member.username] = person
     session.flush()
     return made
 
 
-def make_classes(session: Session, cast: dict[str, Person], learners: dict[str, list[int]], rng: random.Random) -> list[Class]:
+def make_classes(
+    session: Session, cast: dict[str, Person], learners: dict[str, list[int]], rng: random.Random
+) -> list[Class]:
     """Three classes with rosters: two of the teacher's, one of the stranger's. `learners`: association id → person ids."""
     plans = (
         ("korean-kz-75", "Кешкі топ А1", "teacher", 18),
@@ -75,7 +94,9 @@ def make_classes(session: Session, cast: dict[str, Person], learners: dict[str, 
     )
     made = []
     for association, name, teacher, size in plans:
-        class_ = create_class(session, association_id=association, name=name, teacher_id=cast[teacher].id, now=BEGUN, rng=rng)
+        class_ = create_class(
+            session, association_id=association, name=name, teacher_id=cast[teacher].id, now=BEGUN, rng=rng
+        )
         pool = learners.get(association, [])
         for person_id in pool[:size]:
             join_class(session, class_, person_id, BEGUN, date(2025, 10, 1))

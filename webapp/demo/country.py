@@ -81,14 +81,28 @@ def _settle(session: Session, library: Library, who: Learner, association: str |
             updated_at=who.registered_at,
         )
     )
-    session.add_all(EthnicDeclaration(person_id=person.id, ethnic_group=group, declared_at=who.registered_at) for group in who.declared)
+    session.add_all(
+        EthnicDeclaration(person_id=person.id, ethnic_group=group, declared_at=who.registered_at)
+        for group in who.declared
+    )
     if association:
-        session.add(Membership(person_id=person.id, association_id=association, valid_from=who.registered_at.date(), recorded_at=who.registered_at))
+        session.add(
+            Membership(
+                person_id=person.id,
+                association_id=association,
+                valid_from=who.registered_at.date(),
+                recorded_at=who.registered_at,
+            )
+        )
     return person.id
 
 
 def _learn(
-    session: Session, library: Library, people: list[tuple[Learner, int, str | None]], cast: dict[str, Person], rng: random.Random
+    session: Session,
+    library: Library,
+    people: list[tuple[Learner, int, str | None]],
+    cast: dict[str, Person],
+    rng: random.Random,
 ) -> Iterator[str]:
     course = library.courses["a1"]
     answers = 0

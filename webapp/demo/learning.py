@@ -23,7 +23,16 @@ from webapp.practice.sequence import Done
 class Learning:
     """One person's way through the course."""
 
-    def __init__(self, session: Session, library: Library, course: Course, person_id: int, profile: LearnerProfile, skill: float, rng: random.Random) -> None:
+    def __init__(
+        self,
+        session: Session,
+        library: Library,
+        course: Course,
+        person_id: int,
+        profile: LearnerProfile,
+        skill: float,
+        rng: random.Random,
+    ) -> None:
         self.session, self.library, self.course = session, library, course
         self.person_id, self.profile, self.skill, self.rng = person_id, profile, skill, rng
         self.lessons = iter(course.lessons)

@@ -29,7 +29,12 @@ PEOPLES: dict[str, tuple[int, dict[str, int], tuple[str, ...]]] = {
     "kazakh": (4, {"ru": 7, "kk": 3}, ("KZ-71", "KZ-75", "KZ-59")),
 }
 AGES = {"child": 22, "teen": 26, "adult": 40, "elder": 12}
-SPHERES = {"child": ("home", "school"), "teen": ("school", "home", "market"), "adult": ("work", "clinic", "office", "market", "home"), "elder": ("home", "clinic", "market")}  # fmt: skip
+SPHERES = {
+    "child": ("home", "school"),
+    "teen": ("school", "home", "market"),
+    "adult": ("work", "clinic", "office", "market", "home"),
+    "elder": ("home", "clinic", "market"),
+}
 REGIONS = (
     "KZ-10", "KZ-11", "KZ-15", "KZ-19", "KZ-23", "KZ-27", "KZ-31", "KZ-33", "KZ-35", "KZ-39",
     "KZ-43", "KZ-47", "KZ-55", "KZ-59", "KZ-61", "KZ-62", "KZ-63", "KZ-71", "KZ-75", "KZ-79",
@@ -38,7 +43,10 @@ REGIONS = (
 
 @dataclass(frozen=True)
 class Learner:
-    """One invented learner. `declared` is what they chose to say; `days` are the days on which they learn; `skill` the share answered right."""
+    """One invented learner.
+
+    `declared` is what they chose to say, `days` the days on which they learn, `skill` the share answered right.
+    """
 
     number: int
     people: str
@@ -106,8 +114,13 @@ def at(day: date, rng: random.Random) -> datetime:
     return datetime.combine(day, time(3), UTC) + timedelta(minutes=rng.randrange(13 * 60))
 
 
-def association_for(rng: random.Random, who: Learner, standing: Sequence[tuple[str, str | None, str | None]]) -> str | None:
-    """An association of the learner's people in the learner's region, else any there; None when they want none. Rows: id, people, region."""
+def association_for(
+    rng: random.Random, who: Learner, standing: Sequence[tuple[str, str | None, str | None]]
+) -> str | None:
+    """An association of the learner's people in the learner's region, else any there; None when they want none.
+
+    `standing`: rows of id, people, region.
+    """
     if not who.wants_association:
         return None
     near = [one for one, people, region in standing if region == who.region_code and people == who.people]

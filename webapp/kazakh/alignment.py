@@ -9,9 +9,10 @@ UNRELATED = 17  # the cost of setting two unlike words against each other: a lit
 _ALONE = 10
 _MOST_CELLS = 40_000  # beyond this the two differ so widely that letter by letter says nothing
 
-# Letters as they sound or look nearest without the Kazakh ones, so that қ and к, і and и are alike.
+# Letters as they sound or look nearest without the Kazakh ones, so that қ and к, і and и, ı and i are alike.
 _ALIKE = str.maketrans(
     dict(zip("әғқңөұүһіёйэş", "агкноуухиоиес", strict=True))
+    | dict(zip("äğqñöūüıs", "agknouuiс", strict=True))
     | {"ю": "иу", "я": "иа", "ц": "тс", "ч": "тш", "щ": "штш", "ъ": "", "ь": ""}
 )
 

@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 # Keyboards and copied text put these into Cyrillic words; to the eye they are the Cyrillic letter beside them.
-_LATIN = "aа AА bв BВ cс CС eе EЕ hһ HН iі IІ ıі ïі ÏІ kк KК mм MМ oо OО pр PР tт TТ xх XХ yу YУ əә ƏӘ ɵө ƟӨ ëё ËЁ"
+_LATIN = "aа AА bв BВ cс CС eе EЕ hһ HН iі IІ ıі İІ ïі ÏІ kк KК mм MМ oо OО pр PР tт TТ xх XХ yу YУ əә ƏӘ ɵө ƟӨ ëё ËЁ"
 _GREEK = "αа ΑА βв ΒВ εе ΕЕ ΗН ιі ΙІ κк ΚК ΜМ οо ΟО ρр ΡР τт ΤТ υу ΥУ χх ΧХ θө ΘӨ"
 _UKRAINIAN = "їі ЇІ"
 LOOK_ALIKES = {ord(pair[0]): pair[1] for pair in f"{_LATIN} {_GREEK} {_UKRAINIAN}".split()}

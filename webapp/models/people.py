@@ -39,14 +39,14 @@ class Person(Base, UserMixin):
     __tablename__ = "person"
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str | None] = mapped_column(String(64), unique=True)
-    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)  # type: ignore[assignment]
     password: Mapped[str | None] = mapped_column(String(255))
     display_name: Mapped[Name] = mapped_column(default="")
     active: Mapped[bool] = mapped_column(Boolean, default=True)
     fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[Instant]
     registered_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
-    roles: Mapped[list[Role]] = relationship(secondary="role_grant", viewonly=True)
+    roles: Mapped[list[Role]] = relationship(secondary="role_grant", viewonly=True)  # type: ignore[assignment]
 
 
 class Profile(Base):

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import Executable, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -28,7 +29,9 @@ class Recorded:
     place: Place
 
 
-def start_run(session: Session, person_id: int, course_id: str, lesson_id: str, plan: Sequence[str], now: datetime) -> RunSoFar:
+def start_run(
+    session: Session, person_id: int, course_id: str, lesson_id: str, plan: Sequence[str], now: datetime
+) -> RunSoFar:
     """Begin a run with its plan of exercise ids."""
     run = Run(person_id=person_id, course_id=course_id, lesson_id=lesson_id, plan=list(plan), started_at=now)
     session.add(run)
@@ -36,11 +39,26 @@ def start_run(session: Session, person_id: int, course_id: str, lesson_id: str, 
     return RunSoFar(run.id, lesson_id, tuple(plan), None, ())
 
 
-_INSERTS = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
-# Built once: compiling an insert for every answer costs more than running it.
-_STATEMENTS = {
-    name: insert(Answer.__table__).on_conflict_do_nothing(index_elements=["person_id", "client_id"]) for name, insert in _INSERTS.items()
-}
+# The tables themselves: an insert through the mapped class takes the ORM's longer way.
+_ANSWER, _COMPLETION = cast(Table, Answer.__table__), cast(Table, Completion.__table__)
+
+
+def _once(table: Table, *keys: str) -> dict[str, Executable]:
+    """For each database, an insert that leaves an existing row alone. Built once: compiling it each time costs more than running it."""
+    return {
+        "sqlite": sqlite.insert(table).on_conflict_do_nothing(index_elements=keys),
+        "postgresql": postgresql.insert(table).on_conflict_do_nothing(index_elements=keys),
+    }
+
+
+_INSERT_ANSWER = _once(_ANSWER, "person_id", "client_id")
+_INSERT_COMPLETION = _once(_COMPLETION, "person_id", "kind", "subject_id")
+
+
+def _insert(session: Session, statements: dict[str, Executable], values: dict[str, Any]) -> bool:
+    """Insert a row unless it is there. Returns whether it is new."""
+    connection = session.connection()
+    return connection.execute(statements[connection.dialect.name], values).rowcount > 0
 
 
 def record_answer(
@@ -57,8 +75,9 @@ def record_answer(
     now: datetime,
 ) -> Recorded:
     """Keep an answer, once. Sending it twice changes nothing. Completes lesson and unit when the run is at its end."""
-    result = session.execute(
-        _STATEMENTS[session.get_bind().dialect.name],
+    new = _insert(
+        session,
+        _INSERT_ANSWER,
         {
             "person_id": person_id,
             "client_id": client_id,
@@ -73,7 +92,7 @@ def record_answer(
             "day": day_of(now),
         },
     )
-    if result.rowcount == 0:
+    if not new:
         return Recorded(False, run.place)
     after = place(run.plan, (*run.done, Done(exercise_id, grade.verdict != "wrong")))
     if after.finished and run.finished_at is None:
@@ -83,7 +102,12 @@ def record_answer(
 
 def _finish(session: Session, person_id: int, course: Course, run: RunSoFar, now: datetime) -> None:
     session.execute(update(Run).where(Run.id == run.id).values(finished_at=now))
-    criterion = {"rule": "every exercise right or almost, or tried", "tries": TRIES, "version": 1, "exercises": len(run.plan)}
+    criterion = {
+        "rule": "every exercise right or almost, or tried",
+        "tries": TRIES,
+        "version": 1,
+        "exercises": len(run.plan),
+    }
     _complete(session, person_id, course, "lesson", run.lesson_id, criterion, now)
     unit = course.unit_of.get(run.lesson_id)
     if unit is None:
@@ -93,22 +117,31 @@ def _finish(session: Session, person_id: int, course: Course, run: RunSoFar, now
         Completion.person_id == person_id, Completion.kind == "lesson", Completion.subject_id.in_(lessons)
     )
     if set(session.scalars(done)) == set(lessons):
-        _complete(session, person_id, course, "unit", unit.id, {"rule": "every lesson", "version": 1, "lessons": lessons}, now)
-
-
-def _complete(session: Session, person_id: int, course: Course, kind: str, subject: str, criterion: dict[str, object], now: datetime) -> None:
-    """A completion with the criterion in force; an earlier one stands."""
-    insert = _INSERTS[session.get_bind().dialect.name]
-    session.execute(
-        insert(Completion.__table__)
-        .values(
-            person_id=person_id,
-            course_id=course.id,
-            kind=kind,
-            subject_id=subject,
-            criterion=criterion,
-            completed_at=now,
-            day=day_of(now),
+        _complete(
+            session, person_id, course, "unit", unit.id, {"rule": "every lesson", "version": 1, "lessons": lessons}, now
         )
-        .on_conflict_do_nothing(index_elements=["person_id", "kind", "subject_id"])
+
+
+def _complete(
+    session: Session,
+    person_id: int,
+    course: Course,
+    kind: str,
+    subject: str,
+    criterion: dict[str, object],
+    now: datetime,
+) -> None:
+    """A completion with the criterion in force; an earlier one stands."""
+    _insert(
+        session,
+        _INSERT_COMPLETION,
+        {
+            "person_id": person_id,
+            "course_id": course.id,
+            "kind": kind,
+            "subject_id": subject,
+            "criterion": criterion,
+            "completed_at": now,
+            "day": day_of(now),
+        },
     )

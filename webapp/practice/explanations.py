@@ -6,8 +6,12 @@ from webapp.practice.grading import Grade
 
 SENTENCES = {
     "letters": _l("Typed with a neighbouring letter: %(expected)s is written with its Kazakh letter, not %(given)s."),
-    "harmony": _l("The right ending in the other vowel series: an ending follows the vowels of its word, so %(expected)s, not %(given)s."),
-    "assimilation": _l("The right ending with another first letter: it follows the last sound of its word, so %(expected)s, not %(given)s."),
+    "harmony": _l(
+        "The right ending in the other vowel series: an ending follows the vowels of its word, so %(expected)s, not %(given)s."
+    ),
+    "assimilation": _l(
+        "The right ending with another first letter: it follows the last sound of its word, so %(expected)s, not %(given)s."
+    ),
     "voicing": _l("Before a vowel the last sound of the word softens: %(expected)s, not %(given)s."),
     "ending": _l("The word is right, the ending is another one: %(expected)s, not %(given)s."),
     "typo": _l("One letter slipped: %(expected)s, not %(given)s."),

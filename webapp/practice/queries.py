@@ -31,9 +31,9 @@ class RunSoFar:
 
 # One statement: the newest run of the lesson with its answers. On the hot path of every answer.
 _NEWEST = select(func.max(Run.id))
-_RUN = select(Run.id, Run.lesson_id, Run.plan, Run.finished_at, Answer.exercise_id, Answer.verdict, Answer.client_id).outerjoin(
-    Answer, Answer.run_id == Run.id
-)
+_RUN = select(
+    Run.id, Run.lesson_id, Run.plan, Run.finished_at, Answer.exercise_id, Answer.verdict, Answer.client_id
+).outerjoin(Answer, Answer.run_id == Run.id)
 
 
 def newest_run(session: Session, person_id: int, lesson_id: str) -> RunSoFar | None:
@@ -63,9 +63,15 @@ class Given:
 def answer(session: Session, person_id: int, client_id: UUID) -> Given | None:
     """The learner's own answer by the id that the page made, with how many tries of the exercise came before it."""
     found = session.execute(
-        select(Answer.id, Answer.run_id, Answer.client_id, Answer.lesson_id, Answer.exercise_id, Answer.given, Answer.verdict).where(
-            Answer.person_id == person_id, Answer.client_id == client_id
-        )
+        select(
+            Answer.id,
+            Answer.run_id,
+            Answer.client_id,
+            Answer.lesson_id,
+            Answer.exercise_id,
+            Answer.given,
+            Answer.verdict,
+        ).where(Answer.person_id == person_id, Answer.client_id == client_id)
     ).first()
     if found is None:
         return None
@@ -76,7 +82,9 @@ def answer(session: Session, person_id: int, client_id: UUID) -> Given | None:
 
 def lesson_states(session: Session, person_id: int) -> dict[str, str]:
     """Lesson id → `done` or `open`, for the learner's course page."""
-    states = dict.fromkeys(session.scalars(select(Run.lesson_id).where(Run.person_id == person_id, Run.finished_at.is_(None))), "open")
+    states = dict.fromkeys(
+        session.scalars(select(Run.lesson_id).where(Run.person_id == person_id, Run.finished_at.is_(None))), "open"
+    )
     done = select(Completion.subject_id).where(Completion.person_id == person_id, Completion.kind == "lesson")
     return states | dict.fromkeys(session.scalars(done), "done")
 
@@ -84,4 +92,4 @@ def lesson_states(session: Session, person_id: int) -> dict[str, str]:
 def verdict_counts(session: Session, run_id: int) -> dict[str, int]:
     """How many answers of a run were right, almost, wrong."""
     rows = session.execute(select(Answer.verdict, func.count()).where(Answer.run_id == run_id).group_by(Answer.verdict))
-    return {verdict: number for verdict, number in rows}
+    return dict(rows.tuples().all())

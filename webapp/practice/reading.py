@@ -27,7 +27,9 @@ class ReadAnswer:
     grade: Grade | None
 
 
-def read_back(library: Library, profile: LearnerProfile, languages: tuple[str, ...], answers: Iterable[Answer]) -> Iterator[ReadAnswer]:
+def read_back(
+    library: Library, profile: LearnerProfile, languages: tuple[str, ...], answers: Iterable[Answer]
+) -> Iterator[ReadAnswer]:
     """Each answer with its exercise as this profile has it."""
     for answer in answers:
         found = library.lesson(answer.lesson_id)
@@ -38,4 +40,12 @@ def read_back(library: Library, profile: LearnerProfile, languages: tuple[str, .
         context = Context(library, plan_lesson(library, found[0], answer.lesson_id, profile), exercise, languages)
         kind = kind_of(context)
         given = kind.describe(answer.given, context)
-        yield ReadAnswer(answer.id, answer.lesson_id, answer.answered_at, answer.verdict, given, context, kind.grade(answer.given, context))
+        yield ReadAnswer(
+            answer.id,
+            answer.lesson_id,
+            answer.answered_at,
+            answer.verdict,
+            given,
+            context,
+            kind.grade(answer.given, context),
+        )

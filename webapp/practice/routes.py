@@ -55,7 +55,9 @@ def lesson(lesson_id: str) -> str | Response:
 def exercise(lesson_id: str) -> str:
     """The next exercise of the run, or the end of the lesson."""
     course, plan = _lesson(lesson_id)
-    run = _run(lesson_id) or queries.RunSoFar(0, lesson_id, tuple(item.exercise.id for item in plan.exercises), None, ())
+    run = _run(lesson_id) or queries.RunSoFar(
+        0, lesson_id, tuple(item.exercise.id for item in plan.exercises), None, ()
+    )
     place = run.place
     if run.finished_at is not None or place.exercise_id is None:
         counts = queries.verdict_counts(db.session(), run.id)

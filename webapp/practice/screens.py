@@ -32,7 +32,9 @@ def languages() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*instruction_languages(), i18n.language(), "ru", "en")))
 
 
-def exercise_screen(context: Context, place: Place, problem: str | None = None, typed: Mapping[str, str] | None = None) -> str:
+def exercise_screen(
+    context: Context, place: Place, problem: str | None = None, typed: Mapping[str, str] | None = None
+) -> str:
     """One exercise. `problem` codes what was missing from what was sent; `typed` is what was sent, shown again."""
     typed = typed or {}
     return render_template(

@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 
 from webapp.courses import library, markup, notation, schema
 from webapp.courses.generation import Exercise
-from webapp.courses.reason_texts import figure_name
 from webapp.courses.names import PLACEHOLDER, fill
+from webapp.courses.reason_texts import figure_name
 from webapp.practice.posing import Context, Posed
 from webapp.practice.screens import languages, sound_url
 from webapp.security import has_role
@@ -55,7 +55,9 @@ def teach_name(who: str, names: dict[str, schema.Texts]) -> str:
 
 def right_lang(exercise: Exercise, posed: Posed) -> bool:
     """Whether the right form shown in the feedback is Kazakh."""
-    return exercise.kind in ("type", "order", "ending", "listen") or any(option.lang == "kk" for option in posed.options)
+    return exercise.kind in ("type", "order", "ending", "listen") or any(
+        option.lang == "kk" for option in posed.options
+    )
 
 
 def can_edit() -> bool:

@@ -44,7 +44,7 @@ def rounded(count: int, rules: Rules = RULES) -> int:
 
 
 def as_published(count: int, rules: Rules = RULES) -> Interval:
-    """What a published number says of the true one: two on either side, and not below ten, since ten people are behind."""
+    """What a published number says of the true one: two either way, and not below ten, as ten people are behind it."""
     slack = rules.rounded_to // 2
     return Interval(max(rules.least_people, rounded(count, rules) - slack), rounded(count, rules) + slack)
 

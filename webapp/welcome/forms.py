@@ -15,14 +15,14 @@ from webapp.models import Association, Class
 UNDECLARED = "undeclared"
 
 
-class Chips(SelectMultipleField):  # type: ignore[misc]
+class Chips(SelectMultipleField):
     """Several of a list, as checkboxes."""
 
     widget = widgets.ListWidget(prefix_label=False)
     option_widget = widgets.CheckboxInput()
 
 
-class WhoYouAre(FlaskForm):  # type: ignore[misc]
+class WhoYouAre(FlaskForm):
     """Everything may be left out, and changed at any time."""
 
     heritage_language = SelectField(_l("The language you think in"), [Optional()])
@@ -50,7 +50,10 @@ class WhoYouAre(FlaskForm):  # type: ignore[misc]
         self.instruction_language.choices = [("", i18n.gettext("the language of the site")), *i18n.NAMES.items()]
         self.age_group.choices = [(age.id, _with_years(age)) for age in content.ages.values()]
         self.spheres.choices = [(sphere.id, i18n.pick(sphere.names)) for sphere in content.spheres.values()]
-        self.region_code.choices = [nothing, *((region.code, i18n.named(region)) for region in associations.regions(session))]
+        self.region_code.choices = [
+            nothing,
+            *((region.code, i18n.named(region)) for region in associations.regions(session)),
+        ]
         self.people.choices = [nothing, *((one.id, i18n.pick(one.names)) for one in content.peoples.values())]
         self.ethnic_groups.choices = [(group.code, _group_name(group)) for group in associations.ethnic_groups(session)]
 
@@ -61,7 +64,11 @@ class WhoYouAre(FlaskForm):  # type: ignore[misc]
         self.found_class = by_join_code(db.session(), join_codes.tidy(typed)[:12])
         self.found_association = None if self.found_class else associations.find_association(db.session(), typed)
         if self.found_class is None and self.found_association is None:
-            raise ValidationError(_l("We know no association of this name and no class with this code. Choose a name from the list, or leave it empty."))
+            raise ValidationError(
+                _l(
+                    "We know no association of this name and no class with this code. Choose a name from the list, or leave it empty."
+                )
+            )
 
     def validate_ethnic_groups(self, field: Field) -> None:
         if UNDECLARED in (field.data or []) and len(field.data) > 1:

@@ -52,7 +52,13 @@ def save() -> Response | tuple[str, int]:
     if form.found_class is not None and not person.guest:
         join_class(db.session(), form.found_class, person.id, now, day)
     else:
-        found = form.found_class.association_id if form.found_class else form.found_association.id if form.found_association else None
+        found = (
+            form.found_class.association_id
+            if form.found_class
+            else form.found_association.id
+            if form.found_association
+            else None
+        )
         join_association(db.session(), person.id, found, day, now)
     record("change profile", person.id, changed=changed)
     if form.found_class is not None and person.guest:

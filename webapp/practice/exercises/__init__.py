@@ -18,17 +18,13 @@ from webapp.practice.posing import Context, Posed
 class Kind(Protocol):
     """What a module of this package offers."""
 
-    @staticmethod
-    def pose(context: Context) -> Posed: ...
+    def pose(self, context: Context) -> Posed: ...
 
-    @staticmethod
-    def read(form: Mapping[str, str], context: Context) -> str: ...
+    def read(self, form: Mapping[str, str], context: Context) -> str: ...
 
-    @staticmethod
-    def grade(given: str, context: Context) -> Grade: ...
+    def grade(self, given: str, context: Context) -> Grade: ...
 
-    @staticmethod
-    def describe(given: str, context: Context) -> str: ...
+    def describe(self, given: str, context: Context) -> str: ...
 
 
 KINDS: dict[str, Kind] = {
@@ -38,7 +34,7 @@ KINDS: dict[str, Kind] = {
     "order": order,
     "ending": ending,
     "type": typing,
-}  # type: ignore[dict-item]
+}
 
 
 def kind_of(context: Context) -> Kind:

@@ -37,10 +37,16 @@ def _word(context: Context) -> Posed:
 
 
 @lru_cache(maxsize=2048)
-def _distractors(library: Library, lesson: schema.Lesson, word: schema.Word, languages: tuple[str, ...]) -> tuple[schema.Word, ...]:
+def _distractors(
+    library: Library, lesson: schema.Lesson, word: schema.Word, languages: tuple[str, ...]
+) -> tuple[schema.Word, ...]:
     """Words to stand beside a word: of the same part of speech where there are enough, never one that means the same."""
     meaning = pick_text(word.gloss, languages)
-    others = [other for other in words_around(library, lesson) if other.id != word.id and pick_text(other.gloss, languages) != meaning]
+    others = [
+        other
+        for other in words_around(library, lesson)
+        if other.id != word.id and pick_text(other.gloss, languages) != meaning
+    ]
     alike = [other for other in others if other.pos == word.pos]
     return tuple(alike if len(alike) >= OPTIONS - 1 else others)
 
@@ -77,7 +83,9 @@ def _dialogue(context: Context) -> Posed:
     others += [Option(piece.id, context.translation(piece)) for piece in context.plan.sentences]
     options = _shuffled(context, Option("right", context.translation(dialogue.lines[asked])), others)
     shown = context.kazakh(dialogue.lines[asked].kk)
-    return Posed("choose-said", shown, "kk", sound=shown, options=options, more={"dialogue": dialogue, "until": asked + 1})
+    return Posed(
+        "choose-said", shown, "kk", sound=shown, options=options, more={"dialogue": dialogue, "until": asked + 1}
+    )
 
 
 def _hand_made(context: Context) -> Posed:
@@ -95,14 +103,25 @@ def _false_friend(context: Context) -> Posed:
     word = context.library.words[word_id]
     friend = word.false_friends[tag]
     others = [other for other in context.lesson_words() if other.id != word.id]
-    options = _shuffled(context, Option(word.id, context.text(word.gloss)), [Option("false-friend", context.text(friend.means))])
-    extra = next((_meaning(other, context) for other in others if context.text(other.gloss) not in {o.text for o in options}), None)
+    options = _shuffled(
+        context, Option(word.id, context.text(word.gloss)), [Option("false-friend", context.text(friend.means))]
+    )
+    extra = next(
+        (_meaning(other, context) for other in others if context.text(other.gloss) not in {o.text for o in options}),
+        None,
+    )
     shown = context.kazakh(word.kk)
     more = {"friend": friend, "language": context.library.languages[tag]}
     return Posed("choose-meaning", shown, "kk", sound=shown, options=(*options, *([extra] if extra else [])), more=more)
 
 
-_MAKERS = {"word": _word, "sentence": _sentence, "dialogue": _dialogue, "hand-made": _hand_made, "false-friend": _false_friend}
+_MAKERS = {
+    "word": _word,
+    "sentence": _sentence,
+    "dialogue": _dialogue,
+    "hand-made": _hand_made,
+    "false-friend": _false_friend,
+}
 
 
 def right_value(context: Context) -> str:
@@ -126,7 +145,11 @@ def read(form: Mapping[str, str], context: Context) -> str:
 def grade(given: str, context: Context) -> Grade:
     """Right when the right value was chosen."""
     right = right_value(context)
-    why = context.text(written.why) if context.exercise.source_kind == "hand-made" and (written := _written(context)).why else ""
+    why = (
+        context.text(written.why)
+        if context.exercise.source_kind == "hand-made" and (written := _written(context)).why
+        else ""
+    )
     found = plain(given == right, describe(right, context), describe(given, context))
     return Grade(found.verdict, found.expected, found.given, found.diagnosis, note=why)
 

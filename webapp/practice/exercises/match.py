@@ -45,5 +45,9 @@ def describe(given: str, context: Context) -> str:
 
 def _told(pairs: dict[str, str], context: Context) -> str:
     words = context.library.words
-    told = [(left != right, f"{notation.shown(words[left].kk)} — {context.text(words[right].gloss)}") for left, right in pairs.items() if {left, right} <= words.keys()]
+    told = [
+        (left != right, f"{notation.shown(words[left].kk)} — {context.text(words[right].gloss)}")
+        for left, right in pairs.items()
+        if {left, right} <= words.keys()
+    ]
     return "; ".join(text for _, text in sorted(told, key=lambda pair: not pair[0]))
