@@ -88,7 +88,7 @@ translations: $(VENV)/installed ## extract and update the catalogs
 	@$(BIN)/tilashar translations update
 
 bench: ready-dev ## ratios: answers recorded, page weight
-	@for bench in benchmarks/*.py; do $(BIN)/python $$bench; done
+	@$(BIN)/python -m benchmarks.answers
 
 clean: ## remove what was built; instance/ (the database) stays
 	@rm -rf $(VENV) node_modules static/vendor static/built translations/.compiled build *.egg-info

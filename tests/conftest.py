@@ -74,20 +74,34 @@ def template(server: Any) -> str:
     return "template_tilashar"
 
 
-@pytest.fixture
-def engine(server: Any, template: str) -> Iterator[Engine]:
-    """A database of this test alone."""
-    name = f"test_{uuid4().hex[:12]}"
-    _create(server, name, template)
-    made = db.make_engine(_url(server, name))
-    yield made
-    made.dispose()
+def _drop(server: Any, name: str) -> None:
     if not POSTGRESQL:
         for path in Path(server).glob(f"{name}*"):
             path.unlink()
         return
     with create_engine(_url(server, "postgres"), isolation_level="AUTOCOMMIT").connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+def _engine(server: Any, template: str | None) -> Iterator[Engine]:
+    name = f"test_{uuid4().hex[:12]}"
+    _create(server, name, template)
+    made = db.make_engine(_url(server, name))
+    yield made
+    made.dispose()
+    _drop(server, name)
+
+
+@pytest.fixture
+def engine(server: Any, template: str) -> Iterator[Engine]:
+    """A database of this test alone."""
+    yield from _engine(server, template)
+
+
+@pytest.fixture
+def bare_engine(server: Any) -> Iterator[Engine]:
+    """A database without a single table."""
+    yield from _engine(server, None)
 
 
 @pytest.fixture(scope="session")

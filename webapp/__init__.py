@@ -5,7 +5,7 @@ from flask_compress import Compress
 from htmx_flask import Htmx
 from sqlalchemy import Engine
 
-from webapp import db, errors, i18n, limits, security
+from webapp import db, errors, i18n, security
 from webapp.config import ROOT, Settings
 
 
@@ -19,7 +19,6 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     db.init_app(app, engine or db.make_engine(settings.database_url))
     i18n.init_app(app)
     security.init_app(app)
-    limits.limiter.init_app(app)
     Compress(app)
     errors.init_app(app)
     for slice_ in (layout, courses, associations, accounts, practice, classes, welcome, uptake, promotion):

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, current_app, g, request
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 
@@ -30,11 +30,19 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor.close()
 
 
+def connection() -> Connection:
+    """The connection of the current request or command: for statements on tables, on the paths that every answer takes."""
+    found: Connection | None = g.get("db_connection")
+    if found is None:
+        found = g.db_connection = current_app.extensions["tilashar_engine"].connect()
+    return found
+
+
 def session() -> Session:
-    """The session of the current request or command."""
-    if "db_session" not in g:
-        g.db_session = Session(current_app.extensions["tilashar_engine"], expire_on_commit=False)
-    found: Session = g.db_session
+    """The session of the current request or command, on the same connection and in the same transaction."""
+    found: Session | None = g.get("db_session")
+    if found is None:
+        found = g.db_session = Session(connection(), expire_on_commit=False)
     return found
 
 
@@ -55,12 +63,16 @@ def init_app(app: Flask, engine: Engine) -> None:
 
     @app.after_request
     def commit(response: Response) -> Response:
-        if "db_session" in g and request.method not in READING and response.status_code < 400:
-            g.db_session.commit()
+        if request.method not in READING and response.status_code < 400:
+            if "db_session" in g:
+                g.db_session.commit()
+            if "db_connection" in g:
+                g.db_connection.commit()
         return response
 
     @app.teardown_appcontext
     def close(_error: BaseException | None) -> None:
-        kept = g.pop("db_session", None)
-        if kept is not None:
-            kept.close()
+        for name in ("db_session", "db_connection"):
+            kept = g.pop(name, None)
+            if kept is not None:
+                kept.close()

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, g, request, session
-from flask_babel import Babel, get_locale, get_translations
+from flask import Flask, g, has_request_context, request, session
+from flask_babel import Babel, force_locale, get_translations
+from markupsafe import Markup
 
 INTERFACE = ("kk", "ru", "en")
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
@@ -21,29 +22,39 @@ def choose() -> str:
 
 def language() -> str:
     """The interface language of this request, a BCP 47 tag."""
-    if "language" not in g:
-        g.language = str(get_locale() or "ru")
-    found: str = g.language
+    found: str | None = g.get("language")
+    if found is None:
+        found = g.language = choose() if has_request_context() else "ru"
     return found
 
 
-def _translations() -> Any:
-    # flask-babel looks the catalog up for every string; once a request is enough (a page has sixty strings).
-    if "catalog" not in g:
-        g.catalog = get_translations()
-    return g.catalog
+# Language → its catalog, read once: flask-babel looks the catalog up for every string, and a page has sixty.
+_catalogs: dict[str, Any] = {}
+
+
+def _catalog() -> Any:
+    tag = language()
+    if tag not in _catalogs:
+        with force_locale(tag):
+            _catalogs[tag] = get_translations()
+    return _catalogs[tag]
 
 
 def gettext(message: str, **values: Any) -> str:
     """Translate now, into the reader's language."""
-    text: str = _translations().ugettext(message)
+    text: str = _catalog().ugettext(message)
     return text % values if values else text
 
 
 def ngettext(one: str, many: str, number: int, **values: Any) -> str:
     """Translate now with the plural that `number` asks for."""
-    text: str = _translations().ungettext(one, many, number)
+    text: str = _catalog().ungettext(one, many, number)
     return text % {"num": number, **values}
+
+
+def _in_template(message: str, **values: Any) -> Markup:
+    # Jinja's own newstyle gettext does the same through three calls and a context; a page has sixty strings.
+    return Markup(_catalog().ugettext(message)) % values  # noqa: S704 (catalogs are ours; values are escaped by %)
 
 
 def pick(texts: Any, tags: tuple[str, ...] = ()) -> str:
@@ -76,6 +87,7 @@ def init_app(app: Flask) -> None:
     )
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.globals["_"] = _in_template
     app.jinja_env.globals.update(named=named, pick=pick, language_url=language_url)
 
     @app.before_request

@@ -3,10 +3,10 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, true, update
 from sqlalchemy.orm import Session
 
-from webapp.models import Answer, Completion, Membership, Person, Profile, Run, Seat
+from webapp.models import Answer, Completion, EthnicDeclaration, Membership, Person, Profile, Run, Seat
 
 
 def create_guest(session: Session, now: datetime) -> Person:
@@ -52,12 +52,21 @@ def claim_guest_work(session: Session, guest_id: int, person_id: int) -> int:
             session.delete(completion)
         else:
             completion.person_id = person_id
-    if session.get(Profile, person_id) is None:
-        session.execute(update(Profile).where(Profile.person_id == guest_id).values(person_id=person_id))
-    else:
-        session.execute(delete(Profile).where(Profile.person_id == guest_id))
+    _hand_over_choices(session, guest_id, person_id)
     session.execute(update(Seat).where(Seat.person_id == guest_id).values(person_id=person_id))
-    session.execute(update(Membership).where(Membership.person_id == guest_id).values(person_id=person_id))
     session.execute(update(Person).where(Person.id == guest_id).values(active=False))
     session.flush()
     return int(moved)
+
+
+def _hand_over_choices(session: Session, guest_id: int, person_id: int) -> None:
+    """What the account said stands; where it said nothing, what the guest said. Nothing stays with the closed guest."""
+    for table, standing in (
+        (Profile, true()),
+        (EthnicDeclaration, true()),
+        (Membership, Membership.valid_to.is_(None)),
+    ):
+        own = session.scalars(select(table.person_id).where(table.person_id == person_id, standing)).first()
+        theirs = table.person_id == guest_id
+        change = update(table).where(theirs).values(person_id=person_id) if own is None else delete(table).where(theirs)
+        session.execute(change)

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from webapp import db
 from webapp.accounts import actions, queries, signing
 from webapp.accounts.forms import Register, SignIn
-from webapp.limits import limiter
+from webapp.limits import limited
 from webapp.models import Person
 from webapp.security import everybody, guarded, me, record
 
@@ -38,7 +38,7 @@ def login() -> str:
 
 
 @blueprint.post("/login")
-@limiter.limit("60 per minute")
+@limited("60 per minute")
 def sign_in() -> Response | tuple[str, int]:
     """Sign in; a guest's work moves to the account."""
     form = SignIn()
@@ -80,7 +80,7 @@ def registration() -> str | Response:
 
 
 @blueprint.post("/register")
-@limiter.limit("60 per minute")
+@limited("60 per minute")
 def register() -> Response | tuple[str, int]:
     """Register; somebody who was a guest keeps everything."""
     form = Register()

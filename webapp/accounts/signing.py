@@ -26,7 +26,7 @@ def begin(person: Person) -> SignedIn:
     light = load_signed_in(person.fs_uniquifier)
     assert light is not None
     # The rest of this request sees the light row, as every other request does.
-    g._login_user = light
+    g._login_user = g.me = light
     g.pop("grants", None)
     return light
 

@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from webapp import db
 from webapp.classes import join_codes, queries
@@ -14,7 +14,7 @@ class NewClass(FlaskForm):
 
     name = StringField(
         _l("Name of the class"),
-        [InputRequired(_l("Give the class a name.")), Length(max=120, message=_l("Up to 120 letters."))],
+        [DataRequired(_l("Give the class a name.")), Length(max=120, message=_l("Up to 120 letters."))],
     )
     association = SelectField(_l("Association"))
 

@@ -12,7 +12,7 @@ from webapp.classes import actions, help_needed, join_codes, queries
 from webapp.classes.forms import Join, NewClass
 from webapp.courses import library
 from webapp.courses.profile import LearnerProfile
-from webapp.limits import limiter
+from webapp.limits import limited
 from webapp.practice.reading import read_back
 from webapp.practice.screens import languages
 from webapp.security import SignedIn, grants, guarded, learner, me, record
@@ -83,7 +83,7 @@ def create() -> Response | tuple[str, int]:
 
 
 @blueprint.post("/join")
-@limiter.limit("30 per minute")
+@limited("30 per minute")
 def join() -> Response | tuple[str, int]:
     """A learner joins by code."""
     form = Join()

@@ -3,6 +3,7 @@
 The quotas are counts per lesson of twelve; features of the heritage language move them. See `RULES` in `reasons`.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,9 +18,11 @@ MOST = 14
 # kind → how many a lesson of an adult has, before the heritage language moves it.
 QUOTAS = {"match": 1, "choose": 3, "listen": 2, "order": 2, "ending": 2, "type": 2}
 EXTRA_LIMIT = 3
+# Which kind goes first when several are equally far below their quota: making before recognising.
+PRIORITY = ("ending", "type", "order", "match", "listen", "choose")
 # The order on the screen: recognise, hear, build, make.
 STAGES = ("match", "choose", "listen", "order", "ending", "type")
-FRONT_ROUNDED = frozenset("өүәі")
+FRONT_ROUNDED = frozenset("өү")
 
 
 @dataclass(frozen=True)
@@ -195,30 +198,26 @@ class _Chooser:
         )
 
     def fill(self, chosen: dict[str, PlannedExercise], possible: list[Exercise]) -> None:
-        """Take each kind up to its quota, then whatever is left up to the goal, spreading over the sources."""
+        """Take one of each kind in turn, the kind furthest below its quota first, up to the goal; spread over the sources."""
         goal = self.goal()
         used: dict[str, int] = {}
-        for exercise in (item for item in possible if item.source_kind == "dialogue"):
-            chosen[exercise.id] = PlannedExercise(exercise, Reason("core"))
-            break
-        for kind in STAGES:
-            taken = sum(1 for planned in chosen.values() if planned.exercise.kind == kind)
-            for exercise in self._preferred(kind, possible, used):
-                if taken >= self.quotas.get(kind, 0) or len(chosen) >= goal:
-                    break
-                if exercise.id not in chosen:
-                    chosen[exercise.id] = PlannedExercise(exercise, self._reason(exercise))
-                    used[exercise.source] = used.get(exercise.source, 0) + 1
-                    taken += 1
-        rest = [
-            exercise
-            for exercise in possible
-            if exercise.id not in chosen and exercise.source_kind in ("word", "sentence")
-        ]
-        for exercise in sorted(rest, key=lambda item: (used.get(item.source, 0), STAGES.index(item.kind))):
-            if len(chosen) >= goal:
-                break
+        on_dialogue = next((item for item in possible if item.source_kind == "dialogue"), None)
+        if on_dialogue is not None:
+            chosen[on_dialogue.id] = PlannedExercise(on_dialogue, Reason("core"))
+        # The exercise on a dialogue stands apart: it is the end of every lesson, whatever else is chosen.
+        taken = Counter(
+            planned.exercise.kind for planned in chosen.values() if planned.exercise.source_kind != "dialogue"
+        )
+        open_kinds = [kind for kind in PRIORITY if self.quotas.get(kind, 0) > 0]
+        while open_kinds and len(chosen) < goal:
+            kind = min(open_kinds, key=lambda one: (taken[one] / self.quotas[one], PRIORITY.index(one)))
+            exercise = next((item for item in self._preferred(kind, possible, used) if item.id not in chosen), None)
+            if exercise is None or (kind == "match" and taken[kind] >= self.quotas[kind]):
+                open_kinds.remove(kind)
+                continue
             chosen[exercise.id] = PlannedExercise(exercise, self._reason(exercise))
+            used[exercise.source] = used.get(exercise.source, 0) + 1
+            taken[kind] += 1
 
     def _preferred(self, kind: str, possible: Iterable[Exercise], used: dict[str, int]) -> list[Exercise]:
         """Exercises of a kind, those whose source is least used first; sounds that are new come first in listening."""

@@ -68,7 +68,7 @@ class Learning:
         given = give(context, min(0.97, self.skill + 0.15 * place.attempt), self.rng)
         grade = kind_of(context).grade(given, context)
         recorded = record_answer(
-            self.session,
+            self.session.connection(),
             person_id=self.person_id,
             course=self.course,
             run=run,

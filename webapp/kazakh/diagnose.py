@@ -23,6 +23,7 @@ _MOST = 60  # differing words looked at; in a longer answer the mistake is named
 _LONGEST = 2000  # characters of an answer that are read
 _TURNS_INTO_ENDINGS = frozenset(words("да де та те мен бен пен"))
 _CLOSEST_READ = 12  # accepted variants compared word by word, after a rough choice
+_ONE_WORD = 5  # what one word in common is worth in that choice
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _differently_spaced(wanted: tuple[str, ...], found: tuple[str, ...]) -> Diag
     if "".join(wanted).replace("-", "") != "".join(found).replace("-", ""):
         return None
     expected, given = " ".join(wanted), " ".join(found)
-    apart = set(wanted) ^ set(found)
+    apart = set(wanted[1:]) ^ set(found[1:])  # the first мен is the pronoun
     return Diagnosis("ending" if apart & _TURNS_INTO_ENDINGS else "typo", expected, given)
 
 
@@ -137,8 +138,9 @@ def closest(given: str, accepted: Sequence[str]) -> str:
         other_bag, other_starts, other_length = _outline_of(variant)
         return abs(length - other_length) - 3 * len(bag & other_bag) - 2 * len(starts & other_starts)
 
-    likely = sorted(accepted, key=rough)[:_CLOSEST_READ]
-    return min(likely, key=lambda variant: _distance(found, words(variant)))
+    ranked = sorted(((rough(variant), place) for place, variant in enumerate(accepted)))[:_CLOSEST_READ]
+    likely = [accepted[place] for far, place in ranked if far <= ranked[0][0] + _ONE_WORD]
+    return likely[0] if len(likely) == 1 else min(likely, key=lambda variant: _distance(found, words(variant)))
 
 
 _Outline = tuple[frozenset[str], frozenset[str], int]

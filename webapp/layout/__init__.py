@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, Response, request
 from whitenoise import WhiteNoise
 
 from webapp.config import ROOT
-from webapp.layout import assets, navigation
+from webapp.layout import assets, catalogue, navigation
 from webapp.security import everybody, guarded
 
 blueprint = guarded(Blueprint("layout", __name__), everybody)
@@ -21,10 +21,16 @@ def health() -> tuple[str, int, dict[str, str]]:
 def init_app(app: Flask) -> None:
     """Serve static files and choose the layout of each page."""
     app.register_blueprint(blueprint)
+    catalogue.init_app(app)
     statics = assets.Statics(ROOT / "static")
     app.jinja_env.globals["static_url"] = statics.url
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=str(statics.built), prefix="static/", immutable_file_test=statics.immutable
+        app.wsgi_app,
+        root=str(statics.built),
+        prefix="static/",
+        immutable_file_test=statics.immutable,
+        # These answers never pass the application, which sets its own.
+        add_headers_function=lambda headers, _path, _url: headers.add_header("X-Content-Type-Options", "nosniff"),
     )
 
     @app.context_processor
@@ -34,7 +40,7 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def vary(response: Response) -> Response:
-        response.vary.add("HX-Request")
+        response.headers.add("Vary", "HX-Request")
         if response.mimetype == "text/html":
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Executable, Table, select, update
+from sqlalchemy import Connection, Executable, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -55,14 +55,13 @@ _INSERT_ANSWER = _once(_ANSWER, "person_id", "client_id")
 _INSERT_COMPLETION = _once(_COMPLETION, "person_id", "kind", "subject_id")
 
 
-def _insert(session: Session, statements: dict[str, Executable], values: dict[str, Any]) -> bool:
+def _insert(connection: Connection, statements: dict[str, Executable], values: dict[str, Any]) -> bool:
     """Insert a row unless it is there. Returns whether it is new."""
-    connection = session.connection()
     return connection.execute(statements[connection.dialect.name], values).rowcount > 0
 
 
 def record_answer(
-    session: Session,
+    connection: Connection,
     *,
     person_id: int,
     course: Course,
@@ -76,7 +75,7 @@ def record_answer(
 ) -> Recorded:
     """Keep an answer, once. Sending it twice changes nothing. Completes lesson and unit when the run is at its end."""
     new = _insert(
-        session,
+        connection,
         _INSERT_ANSWER,
         {
             "person_id": person_id,
@@ -96,19 +95,19 @@ def record_answer(
         return Recorded(False, run.place)
     after = place(run.plan, (*run.done, Done(exercise_id, grade.verdict != "wrong")))
     if after.finished and run.finished_at is None:
-        _finish(session, person_id, course, run, now)
+        _finish(connection, person_id, course, run, now)
     return Recorded(True, after)
 
 
-def _finish(session: Session, person_id: int, course: Course, run: RunSoFar, now: datetime) -> None:
-    session.execute(update(Run).where(Run.id == run.id).values(finished_at=now))
+def _finish(connection: Connection, person_id: int, course: Course, run: RunSoFar, now: datetime) -> None:
+    connection.execute(update(Run).where(Run.id == run.id).values(finished_at=now))
     criterion = {
         "rule": "every exercise right or almost, or tried",
         "tries": TRIES,
         "version": 1,
         "exercises": len(run.plan),
     }
-    _complete(session, person_id, course, "lesson", run.lesson_id, criterion, now)
+    _complete(connection, person_id, course, "lesson", run.lesson_id, criterion, now)
     unit = course.unit_of.get(run.lesson_id)
     if unit is None:
         return
@@ -116,14 +115,20 @@ def _finish(session: Session, person_id: int, course: Course, run: RunSoFar, now
     done = select(Completion.subject_id).where(
         Completion.person_id == person_id, Completion.kind == "lesson", Completion.subject_id.in_(lessons)
     )
-    if set(session.scalars(done)) == set(lessons):
+    if set(connection.scalars(done)) == set(lessons):
         _complete(
-            session, person_id, course, "unit", unit.id, {"rule": "every lesson", "version": 1, "lessons": lessons}, now
+            connection,
+            person_id,
+            course,
+            "unit",
+            unit.id,
+            {"rule": "every lesson", "version": 1, "lessons": lessons},
+            now,
         )
 
 
 def _complete(
-    session: Session,
+    connection: Connection,
     person_id: int,
     course: Course,
     kind: str,
@@ -133,7 +138,7 @@ def _complete(
 ) -> None:
     """A completion with the criterion in force; an earlier one stands."""
     _insert(
-        session,
+        connection,
         _INSERT_COMPLETION,
         {
             "person_id": person_id,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from webapp.models import Answer, Completion, Run
@@ -29,23 +29,30 @@ class RunSoFar:
         return place(self.plan, self.done)
 
 
-# One statement: the newest run of the lesson with its answers. On the hot path of every answer.
-_NEWEST = select(func.max(Run.id))
-_RUN = select(
-    Run.id, Run.lesson_id, Run.plan, Run.finished_at, Answer.exercise_id, Answer.verdict, Answer.client_id
-).outerjoin(Answer, Answer.run_id == Run.id)
+_run, _answer = Run.__table__.c, Answer.__table__.c
+# The newest run of a lesson with its answers, in one statement on the tables: it runs for every answer.
+_NEWEST = (
+    select(func.max(_run.id))
+    .where(_run.person_id == bindparam("person_id"), _run.lesson_id == bindparam("lesson_id"))
+    .scalar_subquery()
+)
+_RUN = (
+    select(_run.id, _run.plan, _run.finished_at, _answer.exercise_id, _answer.verdict, _answer.client_id)
+    .select_from(Run.__table__.outerjoin(Answer.__table__, _answer.run_id == _run.id))
+    .where(_run.id == _NEWEST)
+    .order_by(_answer.id)
+)
 
 
-def newest_run(session: Session, person_id: int, lesson_id: str) -> RunSoFar | None:
+def newest_run(connection: Connection, person_id: int, lesson_id: str) -> RunSoFar | None:
     """The learner's newest run of a lesson, open or finished, or None."""
-    newest = _NEWEST.where(Run.person_id == person_id, Run.lesson_id == lesson_id).scalar_subquery()
-    rows = session.execute(_RUN.where(Run.id == newest).order_by(Answer.id)).all()
+    rows = connection.execute(_RUN, {"person_id": person_id, "lesson_id": lesson_id}).all()
     if not rows:
         return None
-    done = tuple(Done(row.exercise_id, row.verdict != "wrong") for row in rows if row.exercise_id is not None)
-    first = rows[0]
-    ids = frozenset(row.client_id for row in rows if row.client_id is not None)
-    return RunSoFar(first.id, first.lesson_id, tuple(first.plan), first.finished_at, done, ids)
+    run_id, plan, finished_at, *_ = rows[0]
+    answered = [row for row in rows if row[3] is not None]
+    done = tuple(Done(exercise_id, verdict != "wrong") for _, _, _, exercise_id, verdict, _ in answered)
+    return RunSoFar(run_id, lesson_id, tuple(plan), finished_at, done, frozenset(row[5] for row in answered))
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def _lesson(lesson_id: str) -> tuple[Course, adaptation.LessonPlan]:
 
 def _run(lesson_id: str) -> queries.RunSoFar | None:
     person = me()
-    return queries.newest_run(db.session(), person.id, lesson_id) if person is not None else None
+    return queries.newest_run(db.connection(), person.id, lesson_id) if person is not None else None
 
 
 def _context(plan: adaptation.LessonPlan, exercise_id: str, attempt: int) -> Context:
@@ -99,7 +99,7 @@ def _record(
         exercises = [item.exercise.id for item in plan.exercises]
         run = actions.start_run(db.session(), person.id, course.id, plan.lesson.id, exercises, now)
     return actions.record_answer(
-        db.session(),
+        db.connection(),
         person_id=person.id,
         course=course,
         run=run,

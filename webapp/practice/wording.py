@@ -3,11 +3,14 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
+from webapp import i18n
 from webapp.courses import library, markup, notation, schema
 from webapp.courses.generation import Exercise
 from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
+from webapp.kazakh.difference import Span
 from webapp.practice.posing import Context, Posed
 from webapp.practice.screens import languages, sound_url
 from webapp.security import has_role
@@ -65,6 +68,30 @@ def can_edit() -> bool:
     return has_role("editor")
 
 
+_HEAR = Markup(
+    '<a class="sound" href="{address}" data-sound aria-label="{label}"><svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">'
+    '<path d="M3 7.5v5h3.2L10.5 16V4L6.2 7.5Z" fill="currentColor"/><path d="M13 6.8a4.5 4.5 0 0 1 0 6.4M15.2 4.6a7.6 7.6 0 0 1 0 10.8" '
+    'fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg></a>'
+)
+_PARTS = {
+    "same": Markup("<span>{given}</span>"),
+    "extra": Markup("<del>{given}</del>"),
+    "missing": Markup("<ins>{expected}</ins>"),
+    "swap": Markup("<del>{given}</del><ins>{expected}</ins>"),
+}
+
+
+def hear(text: str) -> Markup:
+    """A link that plays a Kazakh text."""
+    return _HEAR.format(address=sound_url(text), label=i18n.gettext("Hear: %(text)s", text=text))
+
+
+def letters_apart(spans: tuple[Span, ...]) -> Markup:
+    """The difference between what was given and what is right, letter by letter."""
+    parts = Markup("").join(_PARTS[span.op].format(given=span.given, expected=span.expected) for span in spans)
+    return Markup('<p class="diff" lang="kk">{}</p>').format(parts)
+
+
 VERDICTS = {"right": _l("right"), "almost": _l("almost"), "wrong": _l("not yet")}
 
 
@@ -79,6 +106,8 @@ def verdict_name(verdict: str) -> str:
 
 
 GLOBALS = {
+    "hear": hear,
+    "letters_apart": letters_apart,
     "kind_name": kind_name,
     "verdict_name": verdict_name,
     "asks": asks,

@@ -97,7 +97,7 @@ class Deduction:
             self.high[cell] if cell in self.known else min(self.high[cell], self.least_width - 1)
             for cell in self.space.members(line)
         ]
-        return sum(bounds) - max(bounds) < least
+        return _without(max(bounds), *_ends(bounds)) < least
 
 
 def _ends(highs: list[float]) -> tuple[float, int]:

@@ -1,10 +1,13 @@
 """What the kinds with a text field share: reading the field, and grading against the notation."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
+from webapp.courses import notation, schema
+from webapp.courses.loading import Library
 from webapp.kazakh import normalise, scripts
 from webapp.practice.grading import Grade, grade_text
-from webapp.practice.posing import Context, Unfinished
+from webapp.practice.posing import Context, Unfinished, words_around
 
 LONGEST = 2000
 
@@ -27,5 +30,10 @@ def read(form: Mapping[str, str], field: str = "answer") -> str:
 
 def grade(given: str, kazakh: str, context: Context) -> Grade:
     """Grade against every accepted text; other words of the lesson are words, not slips."""
-    known = frozenset(context.kazakh(word.kk) for word in context.lesson_words())
-    return grade_text(given, context.accepted(kazakh), known)
+    return grade_text(given, context.accepted(kazakh), known_words(context.library, context.lesson))
+
+
+@lru_cache(maxsize=1024)
+def known_words(library: Library, lesson: schema.Lesson) -> frozenset[str]:
+    """The words of a lesson's unit, as shown."""
+    return frozenset(notation.shown(word.kk) for word in words_around(library, lesson))
