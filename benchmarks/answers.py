@@ -85,10 +85,10 @@ def bare(folder: Path) -> Callable[[], float]:
     body = urlencode({"answer": "сәлем"}).encode()
 
     def once() -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()
         status = call(app, "POST", "/answer", body, htmx=False)[0]
         assert status.startswith("200")
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     return once
 
@@ -121,9 +121,9 @@ def ours(folder: Path) -> Callable[[], float]:
                 db.session().commit()
             waiting.extend(plan)
         body = urlencode({**sent, "exercise": waiting.pop(), "answer": next(given), "answer_id": str(uuid4())}).encode()
-        begun = time.perf_counter()
+        begun = time.process_time()
         status, _, content = call(wsgi, "POST", EXERCISE, body, cookie)
-        spent = time.perf_counter() - begun
+        spent = time.process_time() - begun
         assert status.startswith("200"), (status, content.decode()[:2000])
         return spent
 

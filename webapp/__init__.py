@@ -1,5 +1,7 @@
 """Tilashar: Kazakh for the peoples of Kazakhstan. `create_app` is the table of contents."""
 
+import gc
+
 from flask import Flask
 from flask_compress import Compress
 from htmx_flask import Htmx
@@ -23,4 +25,6 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     errors.init_app(app)
     for slice_ in (layout, courses, associations, accounts, practice, classes, welcome, uptake, promotion):
         slice_.init_app(app)
+    # The lessons stay as long as the process: the collector need not walk them again and again.
+    gc.freeze()
     return app

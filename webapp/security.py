@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, g, redirect, request, url_for
-from flask_login import UserMixin, current_user
+from flask import Blueprint, Flask, Response, abort, g, redirect, request, session, url_for
+from flask_login import UserMixin
 from flask_security import Security, SQLAlchemyUserDatastore
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import bindparam, or_, select
@@ -84,8 +84,9 @@ def load_signed_in(uniquifier: str) -> SignedIn | None:
 def me() -> SignedIn | None:
     """The person asking, guest or registered; None for somebody unknown. Looked up once a request."""
     if "me" not in g:
-        found = current_user._get_current_object()
-        g.me = found if found and found.is_authenticated else None
+        # What Flask-Login keeps in the session, read without its detour over cookies and signals that we do not use.
+        key = session.get("_user_id")
+        g.me = load_signed_in(key) if key else None
     person: SignedIn | None = g.me
     return person
 
@@ -179,6 +180,11 @@ HEADERS = {
 }
 
 
+def _drop_foreign(hooks: list[Any]) -> None:
+    foreign = ("flask_principal", "flask_login", "flask_security")
+    hooks[:] = [hook for hook in hooks if not str(hook.__module__).startswith(foreign)]
+
+
 def init_app(app: Flask) -> None:
     """Sign-in by Flask-Security, CSRF by Flask-WTF, and the same headers on every answer."""
     app.config.update(
@@ -198,10 +204,9 @@ def init_app(app: Flask) -> None:
         None  # it would hash address and browser on every request, for nothing that we ask
     )
     Security(app, datastore, register_blueprint=False)
-    # Flask-Principal would load the person for every request, static pages too; our guards do not ask it.
-    app.before_request_funcs[None] = [
-        hook for hook in app.before_request_funcs[None] if "flask_principal" not in hook.__module__
-    ]
+    # Flask-Principal and the extensions' context processors would load the person for every request and page; we ask `me()`.
+    _drop_foreign(app.before_request_funcs[None])
+    _drop_foreign(app.template_context_processors[None])
     app.login_manager.user_loader(load_signed_in)  # type: ignore[attr-defined]
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
     csrf.init_app(app)

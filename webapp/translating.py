@@ -11,7 +11,7 @@ from webapp.i18n import INTERFACE
 
 FOLDER = ROOT / "translations"
 TEMPLATE = FOLDER / "messages.pot"
-KEYWORDS = ["_l", "lazy_gettext"]
+KEYWORDS = ["_l", "_m", "lazy_gettext"]
 
 group = AppGroup("translations", help="The catalogs of the interface.")
 

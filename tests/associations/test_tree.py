@@ -60,9 +60,7 @@ def test_mergers_are_followed_through_a_chain_and_for_parents(session: Session) 
             valid_from=date(2026, 7, 1),
         )
     )
-    session.add(
-        Association(id="branch-of-arman", name_kk="т", name_ru="т", name_en="t", kind="local", people="korean")
-    )
+    session.add(Association(id="branch-of-arman", name_kk="т", name_ru="т", name_en="t", kind="local", people="korean"))
     session.flush()
     session.add(
         AssociationTie(

@@ -147,7 +147,9 @@ def edge_cases() -> list[Somebody]:
         Somebody(nowhere, groups=("undeclared",)),
         # The association of the last day; a merged one under its successor; one left the day before the end.
         Somebody(arman, "KZ-75", "adult", ("korean",), (("korean-kz-75-arman", long_ago, None),)),
-        Somebody(arman, "KZ-75", "adult", ("korean",), (("german-kz-39", long_ago, spring), ("korean-kz-75", spring, None))),
+        Somebody(
+            arman, "KZ-75", "adult", ("korean",), (("german-kz-39", long_ago, spring), ("korean-kz-75", spring, None))
+        ),
         Somebody(nowhere, memberships=(("korean-kz-75", long_ago, LAST),)),
         Somebody(("none", "korean-kz-75", "undeclared", "none"), memberships=(("korean-kz-75", LAST, None),)),
         Somebody(nowhere, memberships=(("korean-kz-75", LAST + timedelta(days=1), None),)),

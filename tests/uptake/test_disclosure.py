@@ -29,8 +29,12 @@ def people(draw: st.DrawFn) -> tuple[int, ...]:
 @st.composite
 def countries(draw: st.DrawFn) -> Country:
     """Three or four dimensions of two to five categories, of which two or three can be crossed."""
-    sizes = draw(st.lists(st.integers(2, 5), min_size=3, max_size=4).filter(lambda some: len(some) == 3 or max(some) < 4))
-    categories = tuple(tuple(f"{name}{place}" for place in range(size)) for name, size in zip("abcd", sizes, strict=False))
+    sizes = draw(
+        st.lists(st.integers(2, 5), min_size=3, max_size=4).filter(lambda some: len(some) == 3 or max(some) < 4)
+    )
+    categories = tuple(
+        tuple(f"{name}{place}" for place in range(size)) for name, size in zip("abcd", sizes, strict=False)
+    )
     every = list(product(*categories))
     numbers = draw(st.lists(people(), min_size=len(every), max_size=len(every)))
     return Space(categories, widest=len(sizes) - 1), tuple(zip(every, numbers, strict=True))
@@ -103,7 +107,9 @@ def check_line(margin: int, members: list[str], indicator: str) -> None:
         others = members[:place] + members[place + 1 :]
         published = [int(one) for one in others if one.isdigit()]
         at_most = sum(one + 2 for one in published)
-        at_most += inf if HIDDEN in others else (9 if of_people else inf) * others.count("<10") if "<10" in others else 0
+        at_most += (
+            inf if HIDDEN in others else (9 if of_people else inf) * others.count("<10") if "<10" in others else 0
+        )
         at_least = sum(max(10, one - 2) for one in published) + 10 * others.count(HIDDEN)
         low = max(0, max(10, margin - 2) - at_most)
         high = min(9 if of_people else inf, margin + 2 - at_least)

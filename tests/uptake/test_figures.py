@@ -164,5 +164,7 @@ def test_a_region_sees_its_own_rows_of_the_same_table(
         ((), set()),
     ],
 )
-def test_only_a_secretariat_of_the_country_sees_the_country(grants: tuple[Grant, ...], regions: set[str] | None) -> None:
+def test_only_a_secretariat_of_the_country_sees_the_country(
+    grants: tuple[Grant, ...], regions: set[str] | None
+) -> None:
     assert queries.regions_of(grants) == regions

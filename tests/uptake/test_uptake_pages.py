@@ -36,7 +36,9 @@ def country(session: Session) -> list[Somebody]:
 def cells(page: str) -> list[list[str]]:
     """The rows of the figures on a page: names and cells."""
     body = page.split("<tbody>")[1].split("</tbody>")[0]
-    return [[unescape(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in body.split("<tr>")[1:]]
+    return [
+        [unescape(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in body.split("<tr>")[1:]
+    ]
 
 
 def lines(text: str) -> list[list[str]]:

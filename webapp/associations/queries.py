@@ -77,7 +77,7 @@ def stand_ins(session: Session, day: date) -> dict[str, str]:
     merged = select(AssociationTie.association_id, AssociationTie.parent_id).where(
         AssociationTie.relation == "merged_into", AssociationTie.parent_id.is_not(None), _holds(day)
     )
-    into: dict[str, Any] = {merged_id: successor for merged_id, successor in session.execute(merged)}
+    into: dict[str, Any] = {one.association_id: one.parent_id for one in session.execute(merged)}
     return {association_id: _follow(into, association_id) for association_id in into}
 
 

@@ -5,7 +5,7 @@ import random
 from collections.abc import Callable
 
 from webapp.courses.checks import cut_word
-from webapp.kazakh import suffixes
+from webapp.kazakh import normalise, suffixes
 from webapp.practice.exercises import choose
 from webapp.practice.posing import Context
 
@@ -30,8 +30,13 @@ def _match(context: Context, right: bool, rng: random.Random) -> str:
 
 
 def _order(context: Context, right: bool, rng: random.Random) -> str:
-    words = context.accepted(context.sentence().kk)[0].split()
-    return " ".join(words if right else words[1:] + words[:1])
+    accepted = context.accepted(context.sentence().kk)
+    words = accepted[0].split()
+    if right:
+        return " ".join(words)
+    taken = {normalise.words(form) for form in accepted}
+    others = (" ".join(order) for order in (words[1:] + words[:1], words[::-1]))
+    return next((order for order in others if normalise.words(order) not in taken), " ".join(words[1:]))
 
 
 def _typed(context: Context, right: bool, rng: random.Random) -> str:
@@ -45,7 +50,8 @@ def _spoilt(text: str, rng: random.Random) -> str:
         return text.translate(_RUSSIAN)
     if drawn < 0.7 and " " in text:
         return " ".join(text.split()[:-1])
-    place = rng.randrange(len(text))
+    # A letter, not a dash or a full stop: those do not matter.
+    place = rng.choice([number for number, sign in enumerate(text) if sign.isalpha()])
     return text[:place] + text[place + 1 :] or "м"
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Executable, Table, select, update
+from sqlalchemy import Connection, Executable, Insert, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -46,9 +46,14 @@ _ANSWER, _COMPLETION = cast(Table, Answer.__table__), cast(Table, Completion.__t
 def _once(table: Table, *keys: str) -> dict[str, Executable]:
     """For each database, an insert that leaves an existing row alone. Built once: compiling it each time costs more than running it."""
     return {
-        "sqlite": sqlite.insert(table).on_conflict_do_nothing(index_elements=keys),
-        "postgresql": postgresql.insert(table).on_conflict_do_nothing(index_elements=keys),
+        "sqlite": _quiet(sqlite.insert(table).on_conflict_do_nothing(index_elements=keys)),
+        "postgresql": _quiet(postgresql.insert(table).on_conflict_do_nothing(index_elements=keys)),
     }
+
+
+def _quiet(statement: Insert) -> Executable:
+    # No id is asked back, and how many rows were written is kept: PostgreSQL would otherwise answer with the one and drop the other.
+    return statement.inline().execution_options(preserve_rowcount=True)
 
 
 _INSERT_ANSWER = _once(_ANSWER, "person_id", "client_id")

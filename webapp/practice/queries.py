@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, func, select
+from sqlalchemy import Connection, String, TypeDecorator, and_, bindparam, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from webapp.models import Answer, Completion, Run
@@ -21,7 +22,11 @@ class RunSoFar:
     finished_at: datetime | None
     done: tuple[Done, ...]
     # The ids that pages made for the answers so far: a second sending is known by them.
-    client_ids: frozenset[UUID] = frozenset()
+    client_ids: frozenset[str] = frozenset()
+
+    def has(self, client_id: UUID) -> bool:
+        """Whether an answer with this id is already in the run."""
+        return client_id.hex in self.client_ids or str(client_id) in self.client_ids
 
     @property
     def place(self) -> Place:
@@ -29,30 +34,42 @@ class RunSoFar:
         return place(self.plan, self.done)
 
 
+class _StoredId(TypeDecorator[str]):
+    """A UUID as the driver gives it: text without hyphens from SQLite, an object from psycopg."""
+
+    impl = String
+    cache_ok = True
+
+    def result_processor(self, dialect: Any, coltype: Any) -> None:
+        return None
+
+
 _run, _answer = Run.__table__.c, Answer.__table__.c
-# The newest run of a lesson with its answers, in one statement on the tables: it runs for every answer.
+# On the tables, and built once: these run for every answer.
 _NEWEST = (
     select(func.max(_run.id))
     .where(_run.person_id == bindparam("person_id"), _run.lesson_id == bindparam("lesson_id"))
     .scalar_subquery()
 )
-_RUN = (
-    select(_run.id, _run.plan, _run.finished_at, _answer.exercise_id, _answer.verdict, _answer.client_id)
-    .select_from(Run.__table__.outerjoin(Answer.__table__, _answer.run_id == _run.id))
-    .where(_run.id == _NEWEST)
+_RUN = select(_run.id, _run.plan, _run.finished_at).where(_run.id == _NEWEST)
+_DONE = (
+    # The ids as they are stored: making a UUID of each would cost more than reading the rows.
+    select(_answer.exercise_id, _answer.verdict, type_coerce(_answer.client_id, _StoredId))
+    .where(_answer.run_id == bindparam("run_id"))
     .order_by(_answer.id)
 )
 
 
 def newest_run(connection: Connection, person_id: int, lesson_id: str) -> RunSoFar | None:
     """The learner's newest run of a lesson, open or finished, or None."""
-    rows = connection.execute(_RUN, {"person_id": person_id, "lesson_id": lesson_id}).all()
-    if not rows:
+    run = connection.execute(_RUN, {"person_id": person_id, "lesson_id": lesson_id}).first()
+    if run is None:
         return None
-    run_id, plan, finished_at, *_ = rows[0]
-    answered = [row for row in rows if row[3] is not None]
-    done = tuple(Done(exercise_id, verdict != "wrong") for _, _, _, exercise_id, verdict, _ in answered)
-    return RunSoFar(run_id, lesson_id, tuple(plan), finished_at, done, frozenset(row[5] for row in answered))
+    answers = connection.execute(_DONE, {"run_id": run.id}).all()
+    done = tuple(Done(exercise_id, verdict != "wrong") for exercise_id, verdict, _ in answers)
+    return RunSoFar(
+        run.id, lesson_id, tuple(run.plan), run.finished_at, done, frozenset(str(row[2]) for row in answers)
+    )
 
 
 @dataclass(frozen=True)

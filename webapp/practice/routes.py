@@ -15,7 +15,7 @@ from webapp.practice.exercises import kind_of
 from webapp.practice.forms import Posted, posted
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context, Unfinished
-from webapp.practice.screens import exercise_screen, feedback_screen, languages
+from webapp.practice.screens import exercise_screen, feedback_part, feedback_screen, languages
 from webapp.security import everybody, guarded, me
 
 blueprint = guarded(Blueprint("practice", __name__, url_prefix="/practice"), everybody)
@@ -72,7 +72,7 @@ def answer(lesson_id: str) -> str | Response | tuple[str, int]:
     course, plan = _lesson(lesson_id)
     sent = posted(request.form)
     run = _run(lesson_id)
-    if run is not None and sent.client_id in run.client_ids:
+    if run is not None and run.has(sent.client_id):
         return _feedback_of(lesson_id, sent)
     if sent.exercise_id not in (run.plan if run else [item.exercise.id for item in plan.exercises]):
         abort(404)
@@ -86,7 +86,7 @@ def answer(lesson_id: str) -> str | Response | tuple[str, int]:
     grade = kind.grade(given, context)
     recorded = _record(course, plan, run, sent, given, grade)
     if request.htmx:  # type: ignore[attr-defined]
-        return feedback_screen(context, grade, recorded.place)
+        return feedback_part(context, grade, recorded.place)
     return redirect(url_for("practice.given", lesson_id=lesson_id, client_id=sent.client_id), 303)
 
 

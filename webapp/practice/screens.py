@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from uuid import uuid4
 
-from flask import render_template
+from flask import current_app, render_template
 from flask_babel import lazy_gettext as _l
 
 from webapp import i18n
@@ -53,17 +53,26 @@ def exercise_screen(
 
 
 def feedback_screen(context: Context, grade: Grade, place: Place) -> str:
-    """Verdict, right form, difference, and why."""
-    return render_template(
-        "practice/feedback.html",
-        context=context,
-        plan=context.plan,
-        exercise=context.exercise,
-        posed=kind_of(context).pose(context),
-        grade=grade,
-        because=because(grade),
-        place=place,
-    )
+    """Verdict, right form, difference, and why, as a page."""
+    return render_template("practice/feedback.html", **_feedback(context, grade, place))
+
+
+def feedback_part(context: Context, grade: Grade, place: Place) -> str:
+    """The same without the page around it, past Flask's context processors: this is what most answers get."""
+    template = current_app.jinja_env.get_template("practice/_feedback.html")
+    return template.render(_feedback(context, grade, place))
+
+
+def _feedback(context: Context, grade: Grade, place: Place) -> dict[str, object]:
+    return {
+        "context": context,
+        "plan": context.plan,
+        "exercise": context.exercise,
+        "posed": kind_of(context).pose(context),
+        "grade": grade,
+        "because": because(grade),
+        "place": place,
+    }
 
 
 def sound_url(text: str) -> str:

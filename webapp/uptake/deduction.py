@@ -34,6 +34,7 @@ class Deduction:
             self.low[cell], self.high[cell] = interval
         self._waiting: dict[Line, None] = {}
         self._short: dict[Line, None] = {}
+        self._moved = False
         self._queue(known)
         while self._waiting:
             line, _ = self._waiting.popitem()
@@ -63,8 +64,9 @@ class Deduction:
 
     def _look_again_at_short_lines(self) -> None:
         """What a small cell is at most tells of others only where a line is short of its sum: few lines are."""
-        before = None
-        while before != (before := [self[cell] for line in self._short for cell in self.space.members(line)]):
+        self._moved = True
+        while self._moved:
+            self._moved = False
             for line in list(self._short):
                 self._queue(self._narrow(line), line)
 
@@ -78,11 +80,16 @@ class Deduction:
         if (least, most) != (self.low[margin], self.high[margin]):
             self.low[margin], self.high[margin] = least, most
             heard.append(margin)
+        # A cell narrows only where it is wider than the room that the margin leaves; most are not.
+        room = min(most - low, (high - least, -1, inf)[min(endless, 2)])
         for cell, lowest, highest in zip(self.space.members(line), lows, highs, strict=True):
+            if highest - lowest <= room:
+                continue
             down_to = max(lowest, least - _without(highest, high, endless))
             up_to = min(highest, most - (low - lowest))
             if up_to < highest or down_to > lowest:
                 self.low[cell], self.high[cell] = down_to, up_to
+                self._moved = True
                 if down_to > 0:
                     heard.append(cell)
                 if cell not in self.known and (down_to > 0 or up_to - down_to + 1 < self.least_width):

@@ -23,7 +23,7 @@ class Rules:
     """The numbers in the rules; a change is a new version."""
 
     version: str = "1"
-    valid_from: date = date(2026, 10, 1)
+    valid_from: date = date(2025, 1, 1)
     least_people: int = 10
     rounded_to: int = 5
     least_width: int = 5

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, case, distinct, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Integer, Select, Subquery, and_, case, cast, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.clock import day_of
@@ -45,11 +45,16 @@ def facts(session: Session, quarter: Quarter) -> tuple[Fact, ...]:
         func.count().label("registered"),
         func.count(people.c.active).label("active"),
         func.count(case((people.c.lessons > 0, 1))),
-        func.coalesce(func.sum(people.c.lessons), 0),
+        _whole(func.sum(people.c.lessons)),
         func.count(case((people.c.units > 0, 1))),
-        func.coalesce(func.sum(people.c.units), 0),
+        _whole(func.sum(people.c.units)),
     ).group_by(*by)
     return tuple(sorted(Fact(*row) for row in session.execute(statement)))
+
+
+def _whole(sum_: ColumnElement[int]) -> ColumnElement[int]:
+    # PostgreSQL adds whole numbers up to a decimal.
+    return cast(func.coalesce(sum_, 0), Integer)
 
 
 def first_registration(session: Session) -> date | None:
@@ -66,15 +71,16 @@ def _is_learner() -> ColumnElement[bool]:
 
 def _people(quarter: Quarter) -> Subquery:
     """Each person counted, once, with the codes to group by. A part of the statement; it is never run alone."""
-    declared, member = _declared().subquery(), _member(quarter.last).subquery()
+    declared, latest = _declared().subquery(), _latest(quarter.last).subquery()
     active, completed = _active(quarter).subquery(), _completed(quarter).subquery()
     joined: FromClause = Person.__table__
-    for other in (Profile.__table__, declared, member, active, completed):
+    for other in (Profile.__table__, declared, latest, active, completed):
         joined = joined.outerjoin(other, other.c.person_id == Person.id)
+    joined = joined.outerjoin(Membership, Membership.id == latest.c.id)
     return (
         select(
             func.coalesce(Profile.region_code, "none").label("region"),
-            func.coalesce(member.c.association_id, "none").label("association"),
+            func.coalesce(Membership.association_id, "none").label("association"),
             func.coalesce(declared.c.ethnic_group, "undeclared").label("ethnic_group"),
             func.coalesce(Profile.age_group, "none").label("age_group"),
             active.c.person_id.label("active"),
@@ -94,24 +100,24 @@ def _declared() -> Select[int, str]:
     return select(EthnicDeclaration.person_id, code).where(group != "undeclared").group_by(EthnicDeclaration.person_id)
 
 
-def _member(day: date) -> Select[int, str]:
+def _latest(day: date) -> Select[int, int]:
     """The membership valid on `day`; the one recorded last, should there be two."""
-    latest = (
-        select(func.max(Membership.id))
+    return (
+        select(Membership.person_id, func.max(Membership.id).label("id"))
         .where(Membership.valid_from <= day, or_(Membership.valid_to.is_(None), Membership.valid_to > day))
         .group_by(Membership.person_id)
     )
-    return select(Membership.person_id, Membership.association_id).where(Membership.id.in_(latest))
 
 
 def _active(quarter: Quarter) -> Select[int]:
     """Who answered on enough different days."""
-    return (
-        select(Answer.person_id)
+    days = (
+        select(Answer.person_id, Answer.day)
         .where(Answer.day >= quarter.first, Answer.day < quarter.after)
-        .group_by(Answer.person_id)
-        .having(func.count(distinct(Answer.day)) >= ACTIVE_DAYS)
+        .distinct()
+        .subquery()
     )
+    return select(days.c.person_id).group_by(days.c.person_id).having(func.count() >= ACTIVE_DAYS)
 
 
 def _completed(quarter: Quarter) -> Select[int, int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -24,8 +24,7 @@ class TooWideError(ValueError):
     """More dimensions at once than may be asked for: the region that the person asking is bound to is one of them."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One combination: its categories in the order asked, and what is shown of each indicator."""
 
     categories: tuple[Category, ...]
@@ -107,14 +106,13 @@ def _rows(
     space = Space(tuple(tuple(one.code for one in known[code]) for code in DIMENSIONS))
     cells = shown(space, _finest(session, quarter, known))
     axes = [own if code == "region" and own is not None else known[code] for code in by]
-    places = [DIMENSIONS.index(code) for code in by]
-    rows = []
-    for combination in product(*axes):
-        codes: list[str | None] = [None] * len(DIMENSIONS)
-        for place, category in zip(places, combination, strict=True):
-            codes[place] = category.code
-        rows.append(Row(combination, cells.row(space.cell(codes))))
-    return tuple(rows)
+    # A cell's number is the sum of its categories': see margins.
+    numbers = [
+        [space.cell([one.code if dimension == code else None for dimension in DIMENSIONS]) for one in axis]
+        for code, axis in zip(by, axes, strict=True)
+    ]
+    combinations = zip(product(*axes), product(*numbers), strict=True)
+    return tuple(Row(categories, cells.row(sum(parts))) for categories, parts in combinations)
 
 
 def _finest(session: Session, quarter: Quarter, known: Categories) -> tuple[Finest, ...]:

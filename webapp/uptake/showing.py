@@ -10,6 +10,8 @@ from webapp.uptake.margins import Figure, Finest, Space, sums
 # Where the numbers of a combination (registered, active, people with lessons, lessons, people with units, units) keep
 # the count and the people of each indicator.
 _PLACES = {"registered": (0, 0), "active": (1, 1), "lessons_completed": (3, 2), "units_completed": (5, 4)}
+# Where few are registered, few can have done anything.
+_NOTHING = (RULES.below,) * len(INDICATORS)
 _OF_PEOPLE = frozenset({"registered", "active"})
 
 
@@ -21,6 +23,8 @@ class Shown:
 
     def row(self, cell: int) -> tuple[str, ...]:
         """The marks of a cell for each indicator, in their order."""
+        if cell not in self.marks[INDICATORS[0]]:
+            return _NOTHING
         return tuple(self.marks[code].get(cell, RULES.below) for code in INDICATORS)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from webapp.courses.checks import cut_word
-from webapp.kazakh import suffixes
+from webapp.kazakh import normalise, scripts, suffixes
 from webapp.practice.exercises import typed
 from webapp.practice.grading import Grade, grade_text
 from webapp.practice.posing import Context, Option, Posed, Unfinished
@@ -53,7 +53,10 @@ def read(form: Mapping[str, str], context: Context) -> str:
             raise Unfinished("choose")
         return stem + chosen
     text = typed.read(form).lstrip("-").strip()
-    return text if text.casefold().startswith(stem.casefold()) and text.casefold() != stem.casefold() else stem + text
+    if scripts.script_of(text) == "Latn":
+        stem = scripts.latin(stem)
+    whole, begun = ("".join(normalise.words(part)) for part in (text, stem))
+    return text if whole.startswith(begun) and whole != begun else stem + text
 
 
 def grade(given: str, context: Context) -> Grade:
