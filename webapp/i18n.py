@@ -1,5 +1,6 @@
 """The language of the interface: Kazakh, Russian or English, from the reader's choice or the browser."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -55,6 +56,16 @@ def ngettext(one: str, many: str, number: int, **values: Any) -> str:
     """Translate now with the plural that `number` asks for."""
     text: str = _catalog().ungettext(one, many, number)
     return text % {"num": number, **values}
+
+
+def bound() -> Callable[..., Markup]:
+    """`_` for one template that is rendered often: the catalog is looked up once."""
+    catalog = _catalog()
+
+    def translate(message: str, **values: Any) -> Markup:
+        return Markup(catalog.ugettext(message)) % values  # noqa: S704 (as below)
+
+    return translate
 
 
 def _in_template(message: str, **values: Any) -> Markup:

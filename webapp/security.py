@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import db
 from webapp.models import Audit, Person, Profile, Role, RoleGrant
+from webapp.sessions import OneSigner
 
 ROLES = ("learner", "teacher", "coordinator", "region", "secretariat", "editor", "admin")
 
@@ -203,6 +204,7 @@ def init_app(app: Flask) -> None:
     app.config["SESSION_PROTECTION"] = (
         None  # it would hash address and browser on every request, for nothing that we ask
     )
+    app.session_interface = OneSigner(app)
     Security(app, datastore, register_blueprint=False)
     # Flask-Principal and the extensions' context processors would load the person for every request and page; we ask `me()`.
     _drop_foreign(app.before_request_funcs[None])

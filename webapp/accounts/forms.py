@@ -9,6 +9,7 @@ from wtforms.validators import Email, InputRequired, Length, Optional, Validatio
 
 from webapp import db
 from webapp.accounts import queries
+from webapp.typed import tidy
 
 # Letters of any script, digits and . _ - : a name that can be read aloud to a child.
 USERNAME = re.compile(r"^[^\W_][\w.-]{2,31}$")
@@ -20,6 +21,7 @@ class SignIn(FlaskForm):
     username = StringField(
         _l("User name or e-mail"),
         [InputRequired(_l("Write your user name.")), Length(max=254)],
+        filters=[tidy],
         render_kw={"autocomplete": "username", "autocapitalize": "none"},
     )
     password = PasswordField(
@@ -36,11 +38,13 @@ class Register(FlaskForm):
     display_name = StringField(
         _l("Your name, as your teacher should see it"),
         [Optional(), Length(max=80, message=_l("Up to 80 letters."))],
+        filters=[tidy],
         render_kw={"autocomplete": "name"},
     )
     username = StringField(
         _l("User name"),
         [InputRequired(_l("Choose a user name.")), Length(max=32, message=_l("Up to 32 letters."))],
+        filters=[tidy],
         render_kw={"autocomplete": "username", "autocapitalize": "none"},
     )
     password = PasswordField(
@@ -51,6 +55,7 @@ class Register(FlaskForm):
     email = EmailField(
         _l("E-mail, if you want to be able to get a new password by it"),
         [Optional(), Email(_l("This does not look like an e-mail address.")), Length(max=254)],
+        filters=[tidy],
         render_kw={"autocomplete": "email"},
     )
     next = HiddenField()

@@ -7,6 +7,7 @@ from wtforms.validators import DataRequired, InputRequired, Length, ValidationEr
 
 from webapp import db
 from webapp.classes import join_codes, queries
+from webapp.typed import tidy
 
 
 class NewClass(FlaskForm):
@@ -15,6 +16,7 @@ class NewClass(FlaskForm):
     name = StringField(
         _l("Name of the class"),
         [DataRequired(_l("Give the class a name.")), Length(max=120, message=_l("Up to 120 letters."))],
+        filters=[tidy],
     )
     association = SelectField(_l("Association"))
 
@@ -25,6 +27,7 @@ class Join(FlaskForm):
     code = StringField(
         _l("Join code"),
         [InputRequired(_l("Write the code your teacher gave you."))],
+        filters=[tidy],
         render_kw={"autocomplete": "off", "autocapitalize": "characters"},
     )
 

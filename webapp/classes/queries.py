@@ -114,7 +114,7 @@ def roster(session: Session, class_id: int) -> list[LearnerLine]:
     completed = select(Completion.person_id, func.count()).where(
         Completion.person_id.in_(ids), Completion.kind == "lesson"
     )
-    lessons = dict(session.execute(completed.group_by(Completion.person_id)).tuples().all())
+    lessons = dict(session.execute(completed.group_by(Completion.person_id)).all())
     recent = _recent_verdicts(session, ids)
     lines = []
     for person in people:
@@ -161,7 +161,7 @@ def learner_of(session: Session, class_id: int, person_id: int) -> LearnerPage:
     )
 
 
-def answers_of(session: Session, person_id: int, limit: int, before: int | None) -> Sequence[Answer]:
-    """The newest answers of a learner, a page at a time: those with an id below `before`."""
+def answers_of(session: Session, person_id: int, limit: int, before: int) -> Sequence[Answer]:
+    """The newest answers of a learner, a page at a time: those with an id below `before` (0: from the newest)."""
     statement = select(Answer).where(Answer.person_id == person_id).order_by(Answer.id.desc()).limit(limit)
     return session.scalars(statement.where(Answer.id < before) if before else statement).all()

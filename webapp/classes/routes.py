@@ -101,7 +101,7 @@ def join() -> Response | tuple[str, int]:
     return redirect(url_for("classes.classes"), 303)
 
 
-@blueprint.post("/<int:class_id>/leave")
+@blueprint.post("/<int(max=2147483647):class_id>/leave")
 def leave(class_id: int) -> Response:
     """A learner leaves, at once."""
     person = _me()
@@ -112,7 +112,7 @@ def leave(class_id: int) -> Response:
     return redirect(url_for("classes.classes"), 303)
 
 
-@blueprint.get("/<int:class_id>")
+@blueprint.get("/<int(max=2147483647):class_id>")
 def class_page(class_id: int) -> str:
     """A class as its teacher sees it."""
     found = queries.class_taught(db.session(), class_id, _me().id)
@@ -124,12 +124,12 @@ def class_page(class_id: int) -> str:
     )
 
 
-@blueprint.get("/<int:class_id>/learners/<int:person_id>")
+@blueprint.get("/<int(max=2147483647):class_id>/learners/<int(max=2147483647):person_id>")
 def learner_page(class_id: int, person_id: int) -> str:
     """One learner: lessons completed, and the answers themselves, newest first."""
     found = queries.class_taught(db.session(), class_id, _me().id)
     page = queries.learner_of(db.session(), found.id, person_id)
-    before = request.args.get("before", type=int)
+    before = min(request.args.get("before", 0, type=int), 2**62)
     answers = queries.answers_of(db.session(), person_id, ANSWERS_A_PAGE, before)
     profile = page.profile
     taught = (

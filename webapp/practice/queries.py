@@ -116,4 +116,4 @@ def lesson_states(session: Session, person_id: int) -> dict[str, str]:
 def verdict_counts(session: Session, run_id: int) -> dict[str, int]:
     """How many answers of a run were right, almost, wrong."""
     rows = session.execute(select(Answer.verdict, func.count()).where(Answer.run_id == run_id).group_by(Answer.verdict))
-    return dict(rows.tuples().all())
+    return dict(rows.all())

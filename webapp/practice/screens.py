@@ -60,7 +60,7 @@ def feedback_screen(context: Context, grade: Grade, place: Place) -> str:
 def feedback_part(context: Context, grade: Grade, place: Place) -> str:
     """The same without the page around it, past Flask's context processors: this is what most answers get."""
     template = current_app.jinja_env.get_template("practice/_feedback.html")
-    return template.render(_feedback(context, grade, place))
+    return template.render(_feedback(context, grade, place), _=i18n.bound())
 
 
 def _feedback(context: Context, grade: Grade, place: Place) -> dict[str, object]:

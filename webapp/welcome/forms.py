@@ -11,6 +11,7 @@ from webapp.classes import join_codes
 from webapp.classes.queries import by_join_code
 from webapp.courses import library
 from webapp.models import Association, Class
+from webapp.typed import tidy
 
 UNDECLARED = "undeclared"
 
@@ -33,6 +34,7 @@ class WhoYouAre(FlaskForm):
     association = StringField(
         _l("Association or join code, if you have one"),
         [Optional(), Length(max=300)],
+        filters=[tidy],
         render_kw={"list": "association-names", "autocomplete": "off"},
     )
     people = SelectField(_l("Names and feasts in the lessons"), [Optional()])
