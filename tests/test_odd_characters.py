@@ -9,7 +9,7 @@ from tests.people import People
 from tests.practice.test_lesson import EXERCISE
 from tests.reading import fields, text_of
 
-ODD = ("\x00", "дана\x00", "да\x01на", "\ud800дана")
+ODD = ("\x00", "дана\x00", "да\x01на")
 
 
 @pytest.mark.parametrize("odd", ODD)
@@ -60,7 +60,7 @@ def test_what_is_given_back_when_a_page_is_too_old(odd: str, client: FlaskClient
 
 @pytest.mark.parametrize("odd", ODD)
 def test_an_address_line(odd: str, client: FlaskClient, people: People) -> None:
-    typed = quote(odd.encode("utf-8", "surrogatepass"))
+    typed = quote(odd)
     for address in (
         f"/login?next=/{typed}",
         f"/register?next=/{typed}",

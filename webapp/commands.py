@@ -8,10 +8,13 @@ import click
 from flask import Flask
 from flask.cli import AppGroup, FlaskGroup, with_appcontext
 
-from webapp import create_app, db, migrations, translating
+from webapp import clock, create_app, db, migrations, translating
+from webapp.accounts import granting
 from webapp.config import ROOT, UnsafeSettings, settings_from_environment
 from webapp.courses import checks, loading, wordforms
 from webapp.layout import assets
+from webapp.models import Audit
+from webapp.security import ROLES
 
 
 def _app() -> Flask:
@@ -60,6 +63,25 @@ def demo(learners: int) -> None:
 
     for step in country.fill(db.session(), learners):
         click.echo(step)
+
+
+@main.command("grant")
+@click.argument("username")
+@click.argument("role", type=click.Choice(ROLES))
+@click.option("--association", help="The association on which a teacher or coordinator holds the role, by id.")
+@click.option("--region", help="The region of a regional secretariat, such as KZ-75.")
+@with_appcontext
+def grant_role(username: str, role: str, association: str | None, region: str | None) -> None:
+    """Grant a role to somebody registered."""
+    try:
+        made = granting.grant(db.session(), username, role, association, region, clock.today())
+    except granting.CannotGrantError as error:
+        raise click.ClickException(str(error)) from error
+    db.session().add(
+        Audit(at=clock.now(), actor_id=None, subject_id=made.person_id, action="grant role", detail={"role": role})
+    )
+    db.session().commit()
+    click.echo(f"{username} is now {role}.")
 
 
 @main.command("assets")
