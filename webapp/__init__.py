@@ -26,5 +26,6 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     for slice_ in (layout, courses, associations, accounts, practice, classes, welcome, uptake, promotion):
         slice_.init_app(app)
     # The lessons stay as long as the process: the collector need not walk them again and again.
-    gc.freeze()
+    if not settings.testing:
+        gc.freeze()
     return app
