@@ -30,7 +30,7 @@ def main() -> None:
     """Tilashar: Kazakh for the peoples of Kazakhstan."""
 
 
-@main.command()
+@main.command(with_appcontext=False)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=int)
 @click.option("--workers", default=1, show_default=True, type=int)
@@ -54,7 +54,7 @@ def run(host: str, port: int, workers: int) -> None:
     ).serve()
 
 
-@main.command()
+@main.command(with_appcontext=False)
 @click.option("--learners", default=2000, show_default=True, type=int)
 @with_appcontext
 def demo(learners: int) -> None:
@@ -84,7 +84,7 @@ def grant_role(username: str, role: str, association: str | None, region: str | 
     click.echo(f"{username} is now {role}.")
 
 
-@main.command("assets")
+@main.command("assets", with_appcontext=False)
 def fetch_assets() -> None:
     """Fetch what the browser needs from npm (Node comes as a wheel)."""
     click.echo("Browser assets: " + ", ".join(assets.fetch(ROOT)))

@@ -17,6 +17,17 @@
     return playing.play();
   };
 
+  // --- what opens over the page closes when one looks elsewhere -------------------------------------------------
+  const shut = (except) => {
+    for (const box of document.querySelectorAll("details.me[open]")) if (!box.contains(except)) box.open = false;
+  };
+  document.addEventListener("click", (event) => shut(event.target));
+  document.addEventListener("focusin", (event) => shut(event.target));
+  document.addEventListener("keydown", (event) => {
+    const box = event.key === "Escape" && document.querySelector("details.me[open]");
+    if (box) { box.open = false; box.querySelector("summary").focus(); }
+  });
+
   // --- letters that a keyboard may lack ----------------------------------------------------------------------
   const insert = (field, text) => {
     field.setRangeText(text, field.selectionStart, field.selectionEnd, "end");
@@ -129,23 +140,39 @@
     window.scrollTo({ top: 0 });
   };
 
-  document.addEventListener("htmx:after:swap", arrived);
+  document.addEventListener("htmx:after:swap", (event) => {
+    if (event.detail?.ctx?.swap !== "none") arrived();
+  });
 
   // Enter goes on from the feedback, so that typing can continue without reaching for the mouse.
   document.addEventListener("keydown", (event) => {
     const next = main().querySelector("[data-next]");
-    if (event.key === "Enter" && next && !event.target.closest("a, button, input, summary")) next.click();
+    if (event.key === "Enter" && !event.repeat && next && !event.target.closest("a, button, input, summary")) next.click();
   });
 
-  // --- no network: say so, keep the answer on the page, try again ----------------------------------------------
-  document.addEventListener("htmx:error", (event) => {
-    const form = event.target.closest?.("form.answer");
-    const notice = (form || main()).querySelector(".offline");
-    if (!form || !notice) return;
+  // --- no network, or a server that is restarting: say so, keep the page as it is, try again ----------------------
+  let waiting = 0;
+  const lost = (event) => {
+    const notice = main().querySelector(".offline");
+    if (!notice) return;
     notice.hidden = false;
-    const again = () => { if (document.contains(form)) form.requestSubmit(); };
-    if (navigator.onLine) setTimeout(again, 4000);
-    else window.addEventListener("online", again, { once: true });
+    const source = event.target.closest?.("form.answer, [data-next]");
+    if (!source || waiting) return;
+    const again = () => {
+      window.removeEventListener("online", again);
+      clearTimeout(waiting);
+      waiting = 0;
+      if (!document.contains(source)) return;
+      if (source.requestSubmit) source.requestSubmit();
+      else source.click();
+    };
+    window.addEventListener("online", again);
+    waiting = setTimeout(again, 5000);
+  };
+  document.addEventListener("htmx:error", lost);
+  document.addEventListener("htmx:response:error", (event) => {
+    const status = event.detail?.ctx?.response?.status;
+    if (status === 429 || status >= 500) lost(event);
   });
 
   enhance(document);

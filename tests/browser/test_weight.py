@@ -1,0 +1,35 @@
+"""What the first lesson page costs somebody on a thin line, the first time."""
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+HEAVIEST, MOST_REQUESTS = 60_000, 8
+
+
+def test_the_first_lesson_page_is_light(visit: Visit) -> None:
+    page = visit()
+    wire = page.context.new_cdp_session(page)
+    asked: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+
+    def begun(event: dict[str, Any]) -> None:
+        if not event["request"]["url"].startswith("data:"):
+            asked[event["requestId"]] = event["request"]["url"]
+
+    def ended(event: dict[str, Any]) -> None:
+        sizes[event["requestId"]] = int(event["encodedDataLength"])
+
+    wire.on("Network.requestWillBeSent", begun)
+    wire.on("Network.loadingFinished", ended)
+    wire.send("Network.enable")
+    page.goto("/practice/a1-01-01", wait_until="networkidle")
+    told = {address: sizes.get(number, 0) for number, address in asked.items()}
+    assert sum(told.values()) <= HEAVIEST, told
+    assert len(told) <= MOST_REQUESTS, told
+    assert all(told.values()), "every request came to its end"
+    assert len(told) >= 4, "page, style and scripts were counted"
