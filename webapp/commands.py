@@ -63,6 +63,7 @@ def demo(learners: int) -> None:
 
     for step in country.fill(db.session(), learners):
         click.echo(step)
+    db.session().commit()
 
 
 @main.command("grant")

@@ -6,6 +6,8 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import NoResultFound
 from werkzeug.exceptions import HTTPException
 
+from webapp.typed import tidy
+
 MESSAGES = {
     400: (_l("We could not read that"), _l("Something in the request was incomplete. Go back and try once more.")),
     403: (
@@ -38,7 +40,9 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def expired(_error: CSRFError) -> Response:
-        kept = [(name, value) for name, value in request.form.items(multi=True) if name not in SECRET_FIELDS]
+        kept = [
+            (tidy(name), tidy(value)) for name, value in request.form.items(multi=True) if name not in SECRET_FIELDS
+        ]
         title = _l("This page was open for too long")
         text = _l("Nothing is lost: what you wrote is below. Send it once more.")
         return _page(400, title, text, kept=kept, action=request.full_path.rstrip("?"))

@@ -25,6 +25,9 @@ PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 # Milliseconds until something is called missing: generous, for a busy machine.
 PATIENCE = 20_000
 
+# A refused form, a missing page, a network that is away: the journeys themselves look at what is then shown.
+EXPECTED = ("Failed to load resource", "Failed to fetch")
+
 Visit = Callable[..., Page]
 Keep = Callable[[Page, str], None]
 
@@ -67,8 +70,7 @@ class Complaints(list[str]):
 
     def watch(self, context: BrowserContext, site: str) -> None:
         def console(message: ConsoleMessage) -> None:
-            # A refused form or a missing page has its status; the journey itself looks at what is shown.
-            if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            if message.type == "error" and not any(known in message.text for known in EXPECTED):
                 self.append(f"console: {message.text}")
 
         def asked(request: Request) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Keep, Visit
-from tests.browser.learner import Learner
+from tests.browser.learner import Learner, sign_in
 from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
 
@@ -68,9 +68,9 @@ def say(page: Page, who: Said) -> None:
     """Fill in /welcome."""
     page.goto("/welcome?lang=en")
     page.get_by_label("The language you think in").select_option(label=who.language)
-    page.get_by_text(who.age, exact=True).click()
+    page.get_by_label(who.age, exact=True).check()
     if who.sphere:
-        page.get_by_text(who.sphere, exact=True).click()
+        page.get_by_label(who.sphere, exact=True).check()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_contain_text("Saved. The lessons fit you now.")
 
@@ -101,8 +101,6 @@ def test_three_learners_read_three_lessons(visit: Visit, keep: Keep, content: Li
 
 
 def test_editors_see_by_which_rule(visit: Visit, keep: Keep) -> None:
-    from tests.browser.learner import sign_in
-
     page = visit()
     sign_in(page, "editor")
     page.goto("/courses/a1/why")

@@ -20,14 +20,12 @@ def figures(page: Page) -> list[list[str]]:
     return [row.get_by_role("cell").all_inner_texts() for row in page.locator("tbody tr").all()]
 
 
-def test_the_same_figures_on_screen_and_in_the_file(
-    visit: Visit, keep: Keep, tmp_path: Path, javascript: bool
-) -> None:
+def test_the_same_figures_on_screen_and_in_the_file(visit: Visit, keep: Keep, tmp_path: Path, javascript: bool) -> None:
     page = visit(javascript=javascript)
     sign_in(page, "secretariat")
     page.get_by_role("navigation", name="Main menu").get_by_role("link", name="Uptake").click()
     expect(page.get_by_role("heading", name="Uptake", level=1)).to_be_visible()
-    page.get_by_label("Quarter").select_option(label=QUARTER[1])
+    page.get_by_label("Quarter", exact=True).select_option(label=QUARTER[1])
     page.get_by_label("Count by", exact=True).select_option("ethnic_group")
     page.get_by_label("and by", exact=True).select_option("age_group")
     page.get_by_role("button", name="Show").click()

@@ -14,6 +14,7 @@ from webapp.accounts.forms import Register, SignIn
 from webapp.limits import limited
 from webapp.models import Person
 from webapp.security import everybody, guarded, me, record
+from webapp.typed import tidy
 
 blueprint = guarded(Blueprint("accounts", __name__), everybody)
 
@@ -34,7 +35,7 @@ def safe_next(wanted: str | None, otherwise: str) -> str:
 @blueprint.get("/login")
 def login() -> str:
     """The sign-in page."""
-    return render_template("accounts/login.html", form=SignIn(next=request.args.get("next", "")))
+    return render_template("accounts/login.html", form=SignIn(next=tidy(request.args.get("next", ""))))
 
 
 @blueprint.post("/login")
@@ -75,7 +76,7 @@ def registration() -> str | Response:
     if person is not None and not person.guest:
         return redirect("/welcome")
     return render_template(
-        "accounts/register.html", form=Register(next=request.args.get("next", "")), guest=person is not None
+        "accounts/register.html", form=Register(next=tidy(request.args.get("next", ""))), guest=person is not None
     )
 
 

@@ -19,12 +19,15 @@ from webapp.demo.population import FIRST_DAY, Learner, association_for, learner
 from webapp.models import Association, EthnicDeclaration, Membership, Person, Profile
 
 SEED = 2026
-# A progress line and a commit for so many learners.
+# A progress line for so many learners.
 BATCH = 250
 
 
 def fill(session: Session, learners: int) -> Iterator[str]:
-    """Fill an empty database; says what it does, step by step. A filled one is left alone."""
+    """Fill an empty database; says what it does, step by step. A filled one is left alone.
+
+    Nothing is committed here: a demo that was broken off leaves an empty database, which can be filled again.
+    """
     if session.scalar(select(func.count()).select_from(Association)):
         yield "The demo country is already there."
         return
@@ -50,7 +53,6 @@ def _fill(session: Session, number: int) -> Iterator[str]:
         if association and who.registered_at.date() < date(2026, 1, 1):
             members.setdefault(association, []).append(person_id)
     make_classes(session, cast, members, rng)
-    session.commit()
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
     yield from _learn(session, library, people, cast, rng)
 
@@ -115,5 +117,6 @@ def _learn(
         profile = LearnerProfile(who.heritage_language, who.age_group, who.spheres, package)
         answers += Learning(session, library, course, person_id, profile, who.skill, rng).learn(who.days)
         if index % BATCH == 0 or index == len(people):
-            session.commit()
+            session.flush()
+            session.expunge_all()
             yield f"  {index} of {len(people)} learners, {answers} answers"

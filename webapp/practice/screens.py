@@ -15,6 +15,7 @@ from webapp.practice.grading import Grade
 from webapp.practice.posing import Context
 from webapp.practice.sequence import Place
 from webapp.practice.sound import digest
+from webapp.typed import tidy
 
 PROBLEMS = {
     "choose": _l("Choose one of the answers."),
@@ -36,7 +37,7 @@ def exercise_screen(
     context: Context, place: Place, problem: str | None = None, typed: Mapping[str, str] | None = None
 ) -> str:
     """One exercise. `problem` codes what was missing from what was sent; `typed` is what was sent, shown again."""
-    typed = typed or {}
+    typed = {name: tidy(value) for name, value in (typed or {}).items()}
     return render_template(
         "practice/exercise.html",
         context=context,
