@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -20,6 +21,10 @@ from webapp import create_app, db, migrations
 from webapp.associations.reference import load_demo_tree, load_reference
 from webapp.config import ROOT, Settings
 from webapp.courses import loading
+
+# No test is about time, and the same tree gives the same examples everywhere.
+hypothesis.settings.register_profile("tilashar", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("tilashar")
 
 POSTGRESQL = os.environ.get("TILASHAR_TEST_DATABASE") == "postgresql"
 

@@ -30,7 +30,7 @@ def make_class(teacher: FlaskClient, name: str = "Кешкі топ") -> str:
 
 def code_on(page: str) -> str:
     """The join code as the class page shows it."""
-    found = re.search(r"Join code: ?<strong>([^<]+)</strong>", page)
+    found = re.search(r"Join code: ?<strong[^>]*>([^<]+)</strong>", page)
     assert found
     return found[1]
 

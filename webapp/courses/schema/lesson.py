@@ -1,0 +1,123 @@
+"""Words, lessons and courses as frozen objects. The format is taught in lessons/README.md."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from webapp.courses.schema.texts import AgeGroup, Id, Kazakh, Piece, Review, Tag, Texts, Voices, WordId, YesNo
+
+
+class FalseFriend(Piece):
+    """A word of a heritage language that looks or sounds like the Kazakh one and means something else."""
+
+    word: str
+    means: Texts
+
+
+PartOfSpeech = Literal[
+    "noun", "verb", "adjective", "adverb", "pronoun", "numeral", "particle", "interjection",
+    "conjunction", "postposition", "phrase", "proper",
+]  # fmt: skip
+
+
+class Word(Piece):
+    """A word of the lexicon."""
+
+    id: WordId
+    kk: Kazakh
+    pos: PartOfSpeech
+    gloss: Texts
+    picture: str | None = None
+    cognates: dict[Tag, str] = {}
+    false_friends: dict[Tag, FalseFriend] = {}
+    review: Review
+
+
+class Sentence(Piece):
+    """A sentence with its accepted variants in the notation, and its translations."""
+
+    id: Id
+    kk: Kazakh
+    ru: str
+    en: str
+    ending: str | None = None
+    ages: tuple[AgeGroup, ...] = ()
+    spheres: tuple[Id, ...] = ()
+
+
+class Line(Piece):
+    """One turn of a dialogue. `who` is a name placeholder or a word of the lexicon."""
+
+    who: str
+    kk: Kazakh
+    ru: str
+    en: str
+
+
+class Dialogue(Piece):
+    """A short dialogue of a sphere, for some ages or for all."""
+
+    id: Id
+    sphere: Id | None = None
+    ages: tuple[AgeGroup, ...] = ()
+    title: Texts
+    lines: Annotated[tuple[Line, ...], Field(min_length=2)]
+
+
+class HandMade(Piece):
+    """An exercise written by hand: a question with options, the first of which is right."""
+
+    id: Id
+    kind: Literal["choose"]
+    for_: Annotated[tuple[Id, ...], Field(alias="for")] = ()
+    languages: tuple[Tag, ...] = ()
+    ages: tuple[AgeGroup, ...] = ()
+    ask: Texts
+    options: Annotated[tuple[Texts, ...], Field(min_length=2)]
+    why: Texts | None = None
+
+
+class Teaches(Piece):
+    """What a lesson is there for: words by id, forms by UniMorph features."""
+
+    words: tuple[WordId, ...]
+    forms: tuple[str, ...] = ()
+
+
+class Lesson(Piece):
+    """One lesson file."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+-\d\d-\d\d$")]
+    title: Texts
+    minutes: Annotated[int, Field(ge=2, le=15)]
+    teaches: Teaches
+    notes: tuple[Id, ...] = ()
+    explanation: Voices
+    sentences: tuple[Sentence, ...]
+    dialogues: tuple[Dialogue, ...] = ()
+    exercises: Literal["default"] = "default"
+    more: tuple[HandMade, ...] = ()
+    retired: tuple[Id, ...] = ()
+    written: str
+    read: YesNo
+    review: Review
+
+
+class UnitEntry(Piece):
+    """A unit as the course file lists it."""
+
+    id: Id
+    folder: str
+    title: Texts
+    can_do: tuple[Texts, ...]
+
+
+class CourseEntry(Piece):
+    """The course file."""
+
+    id: Id
+    target: Tag
+    level: str
+    title: Texts
+    about: Texts
+    units: tuple[UnitEntry, ...]
