@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.server import serve
 
@@ -21,9 +30,9 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 ARTEFACTS = Path(__file__).parent / "artefacts"
-PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+PHONE, DESK = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=800)
 # Milliseconds until something is called missing: generous, for a busy machine.
-PATIENCE = 20_000
+PATIENCE = 15_000
 
 # A refused form, a missing page, a network that is away: the journeys themselves look at what is then shown.
 EXPECTED = ("Failed to load resource", "Failed to fetch")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
-from tests.browser.conftest import Keep, Visit
+from tests.browser.conftest import ARTEFACTS, Keep, Visit
 from tests.browser.learner import Learner, sign_in
 from webapp.config import ROOT
 from webapp.courses.loading import Library
@@ -15,7 +15,7 @@ from webapp.practice.exercises import kind_of
 
 pytestmark = pytest.mark.browser
 
-NARROWEST = {"width": 320, "height": 640}
+NARROWEST = ViewportSize(width=320, height=640)
 CHILD = LearnerProfile("ru", "child", ("school",))
 ADULT = LearnerProfile("ru", "adult", ("clinic",))
 # Which lesson has which ways of asking; together all that there are.
@@ -54,7 +54,7 @@ def examine(axe: str, keep: Keep) -> Iterator[Examine]:
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             faults.extend(f"{name}, {scheme}: {fault}" for fault in page.evaluate(FAULTS))
-        page.screenshot(path=ROOT / "tests" / "browser" / "artefacts" / f"{name}-dark.png", full_page=True)
+        page.screenshot(path=ARTEFACTS / f"{name}-dark.png", full_page=True)
         page.emulate_media(color_scheme="light", reduced_motion="reduce")
         page.set_viewport_size(NARROWEST)
         if (over := page.evaluate(SIDEWAYS)) > 0:

@@ -50,7 +50,7 @@ def test_a_lesson_to_its_end(
     assert figures == [str(len(asked) - 1), "0", "1"]
     keep(learner.page, f"finish-{username}")
     learner.page.get_by_role("link", name="To the course").click()
-    title = content.lesson(lesson)[1].title.kk
+    title = content.courses["a1"].lessons[lesson].title.kk
     expect(learner.page.locator('[data-state="done"]').get_by_text(title, exact=True)).to_be_visible()
 
 
