@@ -6,6 +6,7 @@ from flask import Flask
 from flask_compress import Compress
 from htmx_flask import Htmx
 from sqlalchemy import Engine
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import db, errors, i18n, security
 from webapp.config import ROOT, Settings
@@ -25,6 +26,9 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     errors.init_app(app)
     for slice_ in (layout, courses, associations, accounts, practice, classes, welcome, uptake, promotion):
         slice_.init_app(app)
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     # The lessons stay as long as the process: the collector need not walk them again and again.
     if not settings.testing:
         gc.freeze()

@@ -1,15 +1,18 @@
 """The console script `tilashar`: Flask's command line under its own name."""
 
+import secrets
 import sys
 from collections import Counter
 from pathlib import Path
 
 import click
-from flask import Flask
-from flask.cli import AppGroup, FlaskGroup, with_appcontext
+from flask import Flask, current_app
+from flask.cli import AppGroup, FlaskGroup, NoAppException, with_appcontext
+from flask_security.utils import hash_password
 
 from webapp import clock, create_app, db, migrations, translating
 from webapp.accounts import granting
+from webapp.accounts.queries import by_name_or_email
 from webapp.config import ROOT, UnsafeSettings, settings_from_environment
 from webapp.courses import checks, loading, wordforms
 from webapp.layout import assets
@@ -21,8 +24,7 @@ def _app() -> Flask:
     try:
         return create_app(settings_from_environment())
     except UnsafeSettings as refused:
-        click.echo(f"Tilashar does not start: {refused}", err=True)
-        raise SystemExit(2) from refused
+        raise NoAppException(f"Tilashar does not start: {refused}") from refused
 
 
 @click.group(cls=FlaskGroup, create_app=_app, add_default_commands=False, add_version_option=False)
@@ -39,7 +41,10 @@ def run(host: str, port: int, workers: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    _app()  # unsafe settings and wrong lessons are told here, not in a worker
+    # Unsafe settings and unreadable lessons are told here, not in a worker.
+    problems = _app().extensions["tilashar_library"].problems
+    if problems:
+        raise click.ClickException("the lessons cannot be read:\n" + "\n".join(str(problem) for problem in problems))
     click.echo(f"Tilashar is at http://{host}:{port}  (Ctrl-C stops it)")
     # More threads than one help only where the database waits on a network.
     threads = 1 if settings_from_environment().database_url.startswith("sqlite") else 4
@@ -59,6 +64,10 @@ def run(host: str, port: int, workers: int) -> None:
 @with_appcontext
 def demo(learners: int) -> None:
     """Fill an empty database with the demo country. A filled one is left as it is."""
+    if not current_app.config["SETTINGS"].demo:
+        raise click.ClickException(
+            "the demo makes accounts with a known password; say TILASHAR_DEMO=1 if that is wanted"
+        )
     from webapp.demo import country
 
     for step in country.fill(db.session(), learners):
@@ -83,6 +92,22 @@ def grant_role(username: str, role: str, association: str | None, region: str | 
     )
     db.session().commit()
     click.echo(f"{username} is now {role}.")
+
+
+@main.command("password")
+@click.argument("username")
+@with_appcontext
+def new_password(username: str) -> None:
+    """Give somebody registered a new password, which is printed once."""
+    person = by_name_or_email(db.session(), username)
+    if person is None:
+        raise click.ClickException(f"nobody is registered as '{username}'")
+    password = secrets.token_urlsafe(9)
+    person.password = hash_password(password)
+    person.fs_uniquifier = secrets.token_hex(32)  # whoever is signed in with the old one is signed out
+    db.session().add(Audit(at=clock.now(), actor_id=None, subject_id=person.id, action="new password", detail={}))
+    db.session().commit()
+    click.echo(f"The new password of {username}: {password}")
 
 
 @main.command("assets", with_appcontext=False)
@@ -130,8 +155,6 @@ main.add_command(db_group)
 @db_group.command("upgrade")
 def upgrade() -> None:
     """Bring the schema and the reference data (regions, ethnic groups, roles) up to date."""
-    from flask import current_app
-
     from webapp.associations.reference import load_reference
 
     migrations.upgrade(current_app.extensions["tilashar_engine"])

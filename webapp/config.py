@@ -22,6 +22,8 @@ class Settings:
     instance: Path
     lessons: Path
     cookie_secure: bool
+    # How many web servers stand in front; their word on the visitor's address is then believed.
+    proxies: int = 0
     testing: bool = False
 
     def flask(self) -> dict[str, object]:
@@ -69,6 +71,7 @@ def settings_from_environment(environ: dict[str, str] | None = None) -> Settings
         instance=instance,
         lessons=Path(env.get("TILASHAR_LESSONS", ROOT / "lessons")),
         cookie_secure=secure,
+        proxies=int(env.get("TILASHAR_PROXIES", "0")),
     )
 
 

@@ -41,11 +41,6 @@ def _catalog() -> Any:
     return _catalogs[tag]
 
 
-def marked(message: str) -> str:
-    """Mark a message for the catalogs; it is translated by `gettext` when it is used."""
-    return message
-
-
 def gettext(message: str, **values: Any) -> str:
     """Translate now, into the reader's language."""
     text: str = _catalog().ugettext(message)

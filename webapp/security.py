@@ -214,7 +214,7 @@ def init_app(app: Flask) -> None:
     csrf.init_app(app)
     headers = dict(HEADERS)
     if app.config["SESSION_COOKIE_SECURE"]:
-        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+        headers["Strict-Transport-Security"] = "max-age=31536000"
 
     @app.after_request
     def harden(response: Response) -> Response:

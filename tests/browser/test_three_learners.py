@@ -112,5 +112,6 @@ def test_editors_see_by_which_rule(visit: Visit, keep: Keep) -> None:
     shown = page.get_by_role("table", name="In the lesson")
     expect(shown).to_contain_text("nearly the same word in your language: Uzbek")
     expect(shown).to_contain_text("because you use Kazakh here: school")
+    page.locator("summary").filter(has_text="Left out").click()
     expect(page.get_by_role("table", name="Left out")).to_contain_text("you know it:")
     keep(page, "why")

@@ -179,3 +179,18 @@ def test_every_kazakh_word_of_a_lesson_can_be_heard(client: FlaskClient) -> None
     assert "immutable" in heard.headers["Cache-Control"]
     assert "synthetic" in client.get(f"/practice/{LESSON}?lang=en").text
     assert client.get("/sound/000000000000000000000000.mp3").status_code == 404
+
+
+def test_an_exercise_withdrawn_in_the_middle_of_a_lesson_is_passed_over(
+    people: People, content: loading.Library, session: Session
+) -> None:
+    learner = people.person("dana")
+    client = people.signed_in(learner)
+    answer(client, content, LearnerProfile())
+    run = session.scalars(select(Run)).one()
+    run.plan = [run.plan[0], f"{LESSON}/gone/choose", *run.plan[1:]]
+    session.commit()
+    while "The lesson is done" not in (page := client.get(EXERCISE)).text:
+        assert page.status_code == 200
+        answer(client, content, LearnerProfile())
+    assert session.scalars(select(Completion.subject_id)).all() == [LESSON]

@@ -53,7 +53,7 @@ class Register(FlaskForm):
         render_kw={"autocomplete": "new-password"},
     )
     email = EmailField(
-        _l("E-mail, if you want to be able to get a new password by it"),
+        _l("E-mail, if you want to sign in with it too"),
         [Optional(), Email(_l("This does not look like an e-mail address.")), Length(max=254)],
         filters=[tidy],
         render_kw={"autocomplete": "email"},

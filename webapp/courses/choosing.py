@@ -8,20 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from webapp.courses import notation, schema
-from webapp.courses.generation import CHILD_TOKENS, Exercise, candidates, match_words, tokens
+from webapp.courses.generation import CHILD_TOKENS, Exercise, candidates, match_words
+from webapp.courses.kinds import KINDS
 from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
 from webapp.courses.reasons import Reason
+from webapp.courses.tokens import tokens
 
 FEWEST = 8
 MOST = 14
-# kind → how many a lesson of an adult has, before the heritage language moves it.
-QUOTAS = {"match": 1, "choose": 3, "listen": 2, "order": 2, "ending": 2, "type": 2}
 EXTRA_LIMIT = 3
-# Which kind goes first when several are equally far below their quota: making before recognising.
-PRIORITY = ("ending", "type", "order", "match", "listen", "choose")
-# The order on the screen: recognise, hear, build, make.
-STAGES = ("match", "choose", "listen", "order", "ending", "type")
 FRONT_ROUNDED = frozenset("өү")
 
 
@@ -63,8 +59,9 @@ def choose_exercises(
 
 def _stage(exercise: Exercise) -> int:
     if exercise.source_kind == "dialogue":
-        return len(STAGES)
-    return STAGES.index(exercise.kind) if exercise.source_kind != "sentence" or exercise.kind != "choose" else 2
+        return len(KINDS)
+    # The meaning of a sentence is asked with the listening: it is harder than that of a word.
+    return KINDS["listen" if exercise.source_kind == "sentence" and exercise.kind == "choose" else exercise.kind].stage
 
 
 class _Chooser:
@@ -86,7 +83,7 @@ class _Chooser:
         self.quotas = self._quotas()
 
     def _quotas(self) -> dict[str, int]:
-        quotas = {kind: number for kind, number in QUOTAS.items() if kind in self.age.kinds}
+        quotas = {kind: rule.quota for kind, rule in KINDS.items() if kind in self.age.kinds}
         if "ending" in quotas and any(sentence.ending for sentence in self.sentences.values()):
             quotas["ending"] += 1 if "no-harmony" in self.features else -1 if "knows-harmony" in self.features else 0
         if "listen" in quotas and "no-front-rounded" in self.features:
@@ -208,9 +205,9 @@ class _Chooser:
         taken = Counter(
             planned.exercise.kind for planned in chosen.values() if planned.exercise.source_kind != "dialogue"
         )
-        open_kinds = [kind for kind in PRIORITY if self.quotas.get(kind, 0) > 0]
+        open_kinds = [kind for kind in KINDS if self.quotas.get(kind, 0) > 0]
         while open_kinds and len(chosen) < goal:
-            kind = min(open_kinds, key=lambda one: (taken[one] / self.quotas[one], PRIORITY.index(one)))
+            kind = min(open_kinds, key=lambda one: (taken[one] / self.quotas[one], KINDS[one].urgency))
             exercise = next((item for item in self._preferred(kind, possible, used) if item.id not in chosen), None)
             if exercise is None or (kind == "match" and taken[kind] >= self.quotas[kind]):
                 open_kinds.remove(kind)

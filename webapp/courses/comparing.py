@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from webapp.courses.adaptation import LessonPlan, plan_course
+from webapp.courses.kinds import KINDS
 from webapp.courses.loading import Course, Library
 from webapp.courses.profile import LearnerProfile
 
@@ -37,9 +38,7 @@ def _figures(plans: tuple[LessonPlan, ...]) -> Counter[str]:
     return figures
 
 
-CODES = (
-    "exercises", "match", "choose", "listen", "order", "ending", "type", "contrasts", "bridges", "false-friends", "skipped",
-)  # fmt: skip
+CODES = ("exercises", *KINDS, "contrasts", "bridges", "false-friends", "skipped")
 
 
 def compare(library: Library, course: Course, profile: LearnerProfile) -> Comparison:

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
-from webapp.courses import notation, schema
+from webapp.courses import schema
+from webapp.courses.kinds import KINDS
 from webapp.courses.loading import Library
 
 SourceKind = Literal["word", "words", "sentence", "dialogue", "hand-made", "false-friend"]
 MATCH_SIZE = 4
-# A sentence of one word has no order; one of nine is a memory test on a phone.
-ORDER_TOKENS = range(3, 9)
 CHILD_TOKENS = 5
 
 
@@ -29,43 +27,12 @@ class Exercise:
         return self.id.split("/", 1)[0]
 
 
-def tokens(kazakh: str) -> list[str]:
-    """The words of the shown form, punctuation kept on them, a lone dash joined to the word before it."""
-    found: list[str] = []
-    for token in notation.shown(kazakh).split():
-        if found and not any(letter.isalpha() or letter in "$0123456789" for letter in token):
-            found[-1] += f" {token}"
-        else:
-            found.append(token)
-    return found
-
-
-@lru_cache(maxsize=4096)
-def has_name(text: str) -> bool:
-    """Whether a text has a name of the people's package in it."""
-    return "$" in text
-
-
-# Which kinds a word or a sentence can serve, in the order in which they teach: recognise, then hear, then make.
-WORD_KINDS = ("choose", "listen", "type")
-SENTENCE_KINDS = ("choose", "order", "ending", "listen", "type")
-
-
-def _serves(sentence: schema.Sentence, kind: str) -> bool:
-    if kind == "ending":
-        return sentence.ending is not None
-    if kind == "order":
-        return len(tokens(sentence.kk)) in ORDER_TOKENS and len(set(tokens(sentence.kk))) > 2
-    # A name is spelt in more than one way: nobody is asked to type one.
-    return not (kind in ("listen", "type") and has_name(sentence.kk))
-
-
 def candidates(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
     """Every exercise that the lesson's sources make possible."""
     yield from _from_words(lesson, library)
     for sentence in lesson.sentences:
-        for kind in SENTENCE_KINDS:
-            if _serves(sentence, kind):
+        for kind, rule in KINDS.items():
+            if rule.sentence is not None and rule.sentence(sentence):
                 yield Exercise(f"{lesson.id}/{sentence.id}/{kind}", kind, "sentence", sentence.id)
     for dialogue in lesson.dialogues:
         yield Exercise(f"{lesson.id}/{dialogue.id}/choose", "choose", "dialogue", dialogue.id)
@@ -78,7 +45,7 @@ def _from_words(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
     for number in range(len(words) // MATCH_SIZE):
         yield Exercise(f"{lesson.id}/words-{number + 1}/match", "match", "words", str(number))
     for word in words:
-        for kind in WORD_KINDS:
+        for kind in (kind for kind, rule in KINDS.items() if rule.words):
             yield Exercise(f"{lesson.id}/{word.id}/{kind}", kind, "word", word.id)
         for tag in word.false_friends:
             yield Exercise(f"{lesson.id}/{word.id}@{tag}/choose", "choose", "false-friend", f"{word.id}@{tag}")

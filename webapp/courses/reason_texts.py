@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp import i18n
 from webapp.courses import schema
+from webapp.courses.kinds import KINDS
 from webapp.courses.reasons import Reason
 
 SENTENCES = {
@@ -17,7 +18,6 @@ SENTENCES = {
     "cognate": _l("nearly the same word in your language: %(language)s"),
     "false-friend": _l("false friend: %(theirs)s in your language (%(language)s) means something else than %(kk)s"),
     "sphere": _l("because you use Kazakh here: %(sphere)s"),
-    "pace": _l("as many as suits: %(age)s"),
     "not-this-age": _l("written for another age"),
     "other-sphere": _l("for another sphere: %(sphere)s"),
     "enough": _l("the lesson is long enough without it"),
@@ -29,17 +29,10 @@ SENTENCES = {
     "sound-new": _l("a sound that your language does not have: %(language)s"),
     "written-for-language": _l("written for speakers of this language: %(language)s"),
     "other-language": _l("for speakers of other languages"),
-    "other-words": _l("its words are practised elsewhere"),
 }
 
 FIGURES = {
     "exercises": _l("Exercises in all"),
-    "match": _l("match pairs"),
-    "choose": _l("choose one"),
-    "listen": _l("listen"),
-    "order": _l("put words in order"),
-    "ending": _l("endings"),
-    "type": _l("type the Kazakh"),
     "contrasts": _l("Contrastive notes"),
     "bridges": _l("Bridges from the learner's language"),
     "false-friends": _l("False friends"),
@@ -49,7 +42,7 @@ FIGURES = {
 
 def figure_name(code: str) -> str:
     """The name of a figure of `comparing`."""
-    return str(FIGURES[code])
+    return i18n.gettext(KINDS[code].name) if code in KINDS else str(FIGURES[code])
 
 
 def _value(name: str, value: object) -> str:

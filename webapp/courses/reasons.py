@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 RULES = (
-    "core", "voice", "people", "all-peoples", "feature", "correspondence", "cognate", "false-friend", "sphere", "pace",
+    "core", "voice", "people", "all-peoples", "feature", "correspondence", "cognate", "false-friend", "sphere",
     "not-this-age", "other-sphere", "enough", "kind-not-for-age", "too-long-for-age", "known-cognate", "harmony-new", "harmony-known",
-    "sound-new", "written-for-language", "other-language", "other-words",
+    "sound-new", "written-for-language", "other-language",
 )  # fmt: skip
 
 

@@ -68,7 +68,7 @@ class Profile(Base):
 
 
 class EthnicDeclaration(Base):
-    """A self-declared ethnic group; several rows when several were named. Read by its owner and by the fact builder alone."""
+    """A self-declared ethnic group; several rows when several were named. Read by its owner and by the counts of uptake alone."""
 
     __tablename__ = "ethnic_declaration"
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)

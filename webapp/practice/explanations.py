@@ -1,7 +1,7 @@
 """Why an answer was not right, in one or two sentences with the pair of forms."""
 
 from webapp.i18n import gettext
-from webapp.i18n import marked as _m
+from webapp.marking import _m
 from webapp.practice.grading import Grade
 
 SENTENCES = {

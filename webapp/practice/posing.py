@@ -127,3 +127,8 @@ class Posed:
     sound: str | None = None
     options: tuple[Option, ...] = ()
     more: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def answer_lang(self) -> str:
+        """The language of the right form: Kazakh, unless the options are in the reader's."""
+        return "" if any(not option.lang for option in self.options) else "kk"

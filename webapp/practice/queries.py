@@ -1,6 +1,6 @@
 """A learner's own runs and answers. What is another's is not found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,10 @@ class RunSoFar:
     def has(self, client_id: UUID) -> bool:
         """Whether an answer with this id is already in the run."""
         return client_id.hex in self.client_ids or str(client_id) in self.client_ids
+
+    def without(self, gone: set[str]) -> "RunSoFar":
+        """The same run without some exercises of its plan."""
+        return replace(self, plan=tuple(one for one in self.plan if one not in gone)) if gone else self
 
     @property
     def place(self) -> Place:

@@ -30,8 +30,13 @@ def _lesson(lesson_id: str) -> tuple[Course, adaptation.LessonPlan]:
 
 
 def _run(lesson_id: str) -> queries.RunSoFar | None:
+    """The newest run of the person asking, without exercises that have been withdrawn since it began."""
     person = me()
-    return queries.newest_run(db.connection(), person.id, lesson_id) if person is not None else None
+    run = queries.newest_run(db.connection(), person.id, lesson_id) if person is not None else None
+    found = library().lesson(lesson_id)
+    if run is None or found is None:
+        return run
+    return run.without({gone for gone in run.plan if generation.by_id(found[1], library(), gone) is None})
 
 
 def _context(plan: adaptation.LessonPlan, exercise_id: str, attempt: int) -> Context:
@@ -135,7 +140,7 @@ def again(lesson_id: str) -> Response:
     """A new run of a finished lesson. A lesson in the middle goes on."""
     course, plan = _lesson(lesson_id)
     run = _run(lesson_id)
-    if run is not None and run.finished_at is not None:
+    if run is not None and (run.finished_at is not None or run.place.finished):
         exercises = [item.exercise.id for item in plan.exercises]
         actions.start_run(db.session(), signing.me_or_guest().id, course.id, lesson_id, exercises, datetime.now(UTC))
     return redirect(url_for("practice.exercise", lesson_id=lesson_id), 303)

@@ -7,28 +7,13 @@ from markupsafe import Markup
 
 from webapp import i18n
 from webapp.courses import library, markup, notation, schema
-from webapp.courses.generation import Exercise
 from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
 from webapp.kazakh.difference import Span
-from webapp.practice.posing import Context, Posed
+from webapp.practice.exercises import kind_of
+from webapp.practice.posing import Context
 from webapp.practice.screens import languages, sound_url
 from webapp.security import has_role
-
-INSTRUCTIONS = {
-    "choose-meaning": _l("What does it mean?"),
-    "choose-kazakh": _l("Which is the Kazakh?"),
-    "choose-said": _l("What is said in the last line?"),
-    "match": _l("Match the pairs"),
-    "order": _l("Put the words in order"),
-    "type": _l("Say it in Kazakh"),
-    "ending-choose": _l("Which ending fits?"),
-    "ending-type": _l("Write the ending"),
-    "listen-type": _l("Listen and write"),
-    "listen-choose": _l("What do you hear?"),
-}
-# A child is spoken to without words for grammar.
-FOR_CHILDREN = {"ending-choose": _l("How does the word end?")}
 
 
 def asks(code: str, context: Context) -> object:
@@ -36,7 +21,7 @@ def asks(code: str, context: Context) -> object:
     if code == "written":
         written = next(piece for piece in context.lesson.more if piece.id == context.exercise.source)
         return markup.marked_line(context.text(written.ask))
-    return (FOR_CHILDREN if context.plan.age.id == "child" else {}).get(code) or INSTRUCTIONS[code]
+    return i18n.gettext(kind_of(context).ASKS[code])
 
 
 def in_kazakh(text: str, names: dict[str, schema.Texts]) -> str:
@@ -54,13 +39,6 @@ def teach_name(who: str, names: dict[str, schema.Texts]) -> str:
     """A speaker's name in the reader's language."""
     match = PLACEHOLDER.fullmatch(who)
     return markup.teach(names[match[1] + match[2]]) if match else who
-
-
-def right_lang(exercise: Exercise, posed: Posed) -> bool:
-    """Whether the right form shown in the feedback is Kazakh."""
-    return exercise.kind in ("type", "order", "ending", "listen") or any(
-        option.lang == "kk" for option in posed.options
-    )
 
 
 def can_edit() -> bool:
@@ -114,7 +92,6 @@ GLOBALS = {
     "in_kazakh": in_kazakh,
     "meaning": meaning,
     "teach_name": teach_name,
-    "right_lang": right_lang,
     "can_edit": can_edit,
     "shown": notation.shown,
     "library": library,

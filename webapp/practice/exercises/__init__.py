@@ -4,9 +4,12 @@ Each module has:
 `pose(context) -> Posed`: what the template shows;
 `read(form, context) -> str`: the answer as it is kept, or Unfinished;
 `grade(given, context) -> Grade`;
-`describe(given, context) -> str`: the kept answer as a person reads it.
+`describe(given, context) -> str`: the kept answer as a person reads it;
+`imagine(context, right, rng) -> str`: an answer as somebody might give it;
+`ASKS`: the instructions that its `Posed.ask` names.
 """
 
+import random
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -18,6 +21,8 @@ from webapp.practice.posing import Context, Posed
 class Kind(Protocol):
     """What a module of this package offers."""
 
+    ASKS: dict[str, str]
+
     def pose(self, context: Context) -> Posed: ...
 
     def read(self, form: Mapping[str, str], context: Context) -> str: ...
@@ -25,6 +30,8 @@ class Kind(Protocol):
     def grade(self, given: str, context: Context) -> Grade: ...
 
     def describe(self, given: str, context: Context) -> str: ...
+
+    def imagine(self, context: Context, right: bool, rng: random.Random) -> str: ...
 
 
 KINDS: dict[str, Kind] = {

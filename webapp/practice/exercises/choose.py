@@ -1,12 +1,20 @@
 """Choose one: the meaning of a word or sentence, the word for a meaning, what somebody says, or a question written by hand."""
 
+import random
 from collections.abc import Mapping
 from functools import lru_cache
 
 from webapp.courses import schema
 from webapp.courses.loading import Library
+from webapp.marking import _m
 from webapp.practice.grading import Grade, plain
 from webapp.practice.posing import Context, Option, Posed, Unfinished, pick_text, words_around
+
+ASKS = {
+    "choose-meaning": _m("What does it mean?"),
+    "choose-kazakh": _m("Which is the Kazakh?"),
+    "choose-said": _m("What is said in the last line?"),
+}
 
 OPTIONS = 4
 
@@ -162,3 +170,10 @@ def describe(given: str, context: Context) -> str:
         word = context.library.words[given]
         return context.kazakh(word.kk) if posed.options and posed.options[0].lang == "kk" else context.text(word.gloss)
     return found or given
+
+
+def imagine(context: Context, right: bool, rng: random.Random) -> str:
+    """An answer as somebody might give it: for invented learners and for tests."""
+    wanted = right_value(context)
+    others = [option.value for option in pose(context).options if option.value != wanted]
+    return wanted if right or not others else rng.choice(others)

@@ -1,12 +1,21 @@
 """Choose or type the ending of a word in a sentence. The wrong ones offered are the same suffix after other stems."""
 
+import random
 from collections.abc import Mapping
 
 from webapp.courses.checks import cut_word
 from webapp.kazakh import normalise, scripts, suffixes
+from webapp.marking import _m
 from webapp.practice.exercises import typed
 from webapp.practice.grading import Grade, grade_text
 from webapp.practice.posing import Context, Option, Posed, Unfinished
+
+ASKS = {
+    "ending-choose": _m("Which ending fits?"),
+    # A child is spoken to without words for grammar.
+    "ending-choose-child": _m("How does the word end?"),
+    "ending-type": _m("Write the ending"),
+}
 
 OFFERED = 4
 # A short form such as -м is typed after a stem as easily as alone; the whole word is welcome too.
@@ -34,7 +43,12 @@ def _posed(context: Context) -> Posed:
         return Posed("ending-type", context.translation(sentence), more=more)
     options = [Option(form, f"-{form}", "kk") for form in (ending, *suffixes.rivals(stem, ending)[: OFFERED - 1])]
     context.rng().shuffle(options)
-    return Posed("ending-choose", context.translation(sentence), options=tuple(options), more=more)
+    return Posed(
+        "ending-choose-child" if context.plan.age.id == "child" else "ending-choose",
+        context.translation(sentence),
+        options=tuple(options),
+        more=more,
+    )
 
 
 def _typed_first(context: Context) -> bool:
@@ -68,3 +82,10 @@ def grade(given: str, context: Context) -> Grade:
 def describe(given: str, context: Context) -> str:
     """As given."""
     return given
+
+
+def imagine(context: Context, right: bool, rng: random.Random) -> str:
+    """An answer as somebody might give it: for invented learners and for tests."""
+    stem, ending = _cut(context)
+    wrong = suffixes.rivals(stem, ending)
+    return stem + (ending if right or not wrong else wrong[0])

@@ -1,10 +1,17 @@
 """Listen and type; those who do not type choose what they heard."""
 
+import random
 from collections.abc import Mapping
 
+from webapp.marking import _m
 from webapp.practice.exercises import typed
 from webapp.practice.grading import Grade, grade_text, plain
 from webapp.practice.posing import Context, Option, Posed, Unfinished
+
+ASKS = {
+    "listen-type": _m("Listen and write"),
+    "listen-choose": _m("What do you hear?"),
+}
 
 OFFERED = 3
 
@@ -57,3 +64,9 @@ def grade(given: str, context: Context) -> Grade:
 def describe(given: str, context: Context) -> str:
     """As given."""
     return given
+
+
+def imagine(context: Context, right: bool, rng: random.Random) -> str:
+    """An answer as somebody might give it: for invented learners and for tests."""
+    text = context.accepted(context.source()[0])[0]
+    return text if right else typed.spoilt(text, rng)

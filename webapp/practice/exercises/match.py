@@ -1,12 +1,16 @@
 """Match pairs: Kazakh words and their meanings."""
 
 import json
+import random
 from collections.abc import Mapping
 
 from webapp.courses import notation
 from webapp.courses.generation import match_words
+from webapp.marking import _m
 from webapp.practice.grading import Grade, plain
 from webapp.practice.posing import Context, Option, Posed, Unfinished
+
+ASKS = {"match": _m("Match the pairs")}
 
 
 def pose(context: Context) -> Posed:
@@ -51,3 +55,10 @@ def _told(pairs: dict[str, str], context: Context) -> str:
         if {left, right} <= words.keys()
     ]
     return "; ".join(text for _, text in sorted(told, key=lambda pair: not pair[0]))
+
+
+def imagine(context: Context, right: bool, rng: random.Random) -> str:
+    """An answer as somebody might give it: for invented learners and for tests."""
+    words = [word.id for word in pose(context).more["words"]]
+    partners = words if right else [words[1], words[0], *words[2:]]
+    return json.dumps(dict(zip(words, partners, strict=True)), ensure_ascii=False)

@@ -1,10 +1,15 @@
 """Put words in order. Every order that the notation accepts is right."""
 
+import random
 from collections.abc import Mapping
 
-from webapp.courses.generation import tokens
+from webapp.courses.tokens import tokens
+from webapp.kazakh import normalise
+from webapp.marking import _m
 from webapp.practice.grading import Grade, grade_text
 from webapp.practice.posing import Context, Option, Posed, Unfinished
+
+ASKS = {"order": _m("Put the words in order")}
 
 
 def pose(context: Context) -> Posed:
@@ -48,3 +53,14 @@ def grade(given: str, context: Context) -> Grade:
 def describe(given: str, context: Context) -> str:
     """As given."""
     return given
+
+
+def imagine(context: Context, right: bool, rng: random.Random) -> str:
+    """An answer as somebody might give it: for invented learners and for tests."""
+    accepted = context.accepted(context.sentence().kk)
+    words = accepted[0].split()
+    if right:
+        return " ".join(words)
+    taken = {normalise.words(form) for form in accepted}
+    others = (" ".join(order) for order in (words[1:] + words[:1], words[::-1]))
+    return next((order for order in others if normalise.words(order) not in taken), " ".join(words[1:]))

@@ -1,5 +1,6 @@
 """What the kinds with a text field share: reading the field, and grading against the notation."""
 
+import random
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -10,6 +11,8 @@ from webapp.practice.grading import Grade, grade_text
 from webapp.practice.posing import Context, Unfinished, words_around
 
 LONGEST = 2000
+# Typed on a Russian keyboard.
+_RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 
 
 def read(form: Mapping[str, str], field: str = "answer") -> str:
@@ -37,3 +40,15 @@ def grade(given: str, kazakh: str, context: Context) -> Grade:
 def known_words(library: Library, lesson: schema.Lesson) -> frozenset[str]:
     """The words of a lesson's unit, as shown."""
     return frozenset(notation.shown(word.kk) for word in words_around(library, lesson))
+
+
+def spoilt(text: str, rng: random.Random) -> str:
+    """A text as somebody might mistype it: on a Russian keyboard, without its last word, or without a letter."""
+    drawn = rng.random()
+    if drawn < 0.45 and text != text.translate(_RUSSIAN):
+        return text.translate(_RUSSIAN)
+    if drawn < 0.7 and " " in text:
+        return " ".join(text.split()[:-1])
+    # A letter, not a dash or a full stop: those do not matter.
+    place = rng.choice([number for number, sign in enumerate(text) if sign.isalpha()])
+    return text[:place] + text[place + 1 :] or "м"

@@ -1,10 +1,14 @@
 """Type the Kazakh for a meaning. Many right answers; near misses are shown letter by letter."""
 
+import random
 from collections.abc import Mapping
 
+from webapp.marking import _m
 from webapp.practice.exercises import typed
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context, Posed
+
+ASKS = {"type": _m("Say it in Kazakh")}
 
 
 def pose(context: Context) -> Posed:
@@ -28,3 +32,9 @@ def grade(given: str, context: Context) -> Grade:
 def describe(given: str, context: Context) -> str:
     """As given."""
     return given
+
+
+def imagine(context: Context, right: bool, rng: random.Random) -> str:
+    """An answer as somebody might give it: for invented learners and for tests."""
+    text = context.accepted(context.source()[0])[0]
+    return text if right else typed.spoilt(text, rng)

@@ -1,0 +1,58 @@
+"""The kinds of exercise as lessons know them: what each can be made from, how many a lesson has, and where it stands.
+
+How a kind is shown and graded is in `webapp/practice/exercises/`; which ages have it is in lessons/ages.yaml.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from webapp.courses import schema
+from webapp.courses.tokens import has_name, tokens
+from webapp.marking import _m
+
+# A sentence of two words has no order worth asking; one of nine is a memory test on a phone.
+ORDER_TOKENS = range(3, 9)
+
+
+def _any(_sentence: schema.Sentence) -> bool:
+    return True
+
+
+def _unnamed(sentence: schema.Sentence) -> bool:
+    # A name is spelt in more than one way: nobody is asked to type one.
+    return not has_name(sentence.kk)
+
+
+def _orderable(sentence: schema.Sentence) -> bool:
+    words = tokens(sentence.kk)
+    return len(words) in ORDER_TOKENS and len(set(words)) > 2
+
+
+def _with_ending(sentence: schema.Sentence) -> bool:
+    return sentence.ending is not None
+
+
+@dataclass(frozen=True)
+class KindRule:
+    """`quota`: how many a lesson of an adult has, before the heritage language moves it. `stage`: the order on the screen.
+    `urgency`: which goes first when several are equally far below their quota, the lowest number first.
+    `words`: whether a word can be its source; `sentence`: which sentences can, None for none.
+    """
+
+    name: str
+    quota: int
+    stage: int
+    urgency: int
+    words: bool
+    sentence: Callable[[schema.Sentence], bool] | None
+
+
+# On the screen: recognise, hear, build, make. In urgency: making before recognising.
+KINDS = {
+    "match": KindRule(_m("match pairs"), quota=1, stage=0, urgency=3, words=False, sentence=None),
+    "choose": KindRule(_m("choose one"), quota=3, stage=1, urgency=5, words=True, sentence=_any),
+    "listen": KindRule(_m("listen"), quota=2, stage=2, urgency=4, words=True, sentence=_unnamed),
+    "order": KindRule(_m("put words in order"), quota=2, stage=3, urgency=2, words=False, sentence=_orderable),
+    "ending": KindRule(_m("endings"), quota=2, stage=4, urgency=0, words=False, sentence=_with_ending),
+    "type": KindRule(_m("type the Kazakh"), quota=2, stage=5, urgency=1, words=True, sentence=_unnamed),
+}
