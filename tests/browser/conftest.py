@@ -19,7 +19,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests.browser.examiner import PHONE, Examiner
 from tests.browser.server import serve
+from webapp.config import ROOT
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = [
@@ -30,7 +32,7 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 ARTEFACTS = Path(__file__).parent / "artefacts"
-PHONE, DESK = ViewportSize(width=360, height=740), ViewportSize(width=1280, height=800)
+DESK = ViewportSize(width=1280, height=800)
 # Milliseconds until something is called missing: generous, for a busy machine.
 PATIENCE = 15_000
 
@@ -136,3 +138,21 @@ def keep() -> Keep:
             page.set_viewport_size(before)
 
     return picture
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """axe-core's script."""
+    script = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.exists():
+        pytest.fail("node_modules/axe-core is missing: run `tilashar assets`")
+    return script.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def examine(axe: str) -> Iterator[Examiner]:
+    """Examines pages. What is found fails the test at its end, so that one run tells everything."""
+    ARTEFACTS.mkdir(exist_ok=True)
+    examiner = Examiner(axe, ARTEFACTS)
+    yield examiner
+    assert not examiner.faults, "\n" + "\n".join(examiner.faults)

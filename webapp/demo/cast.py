@@ -3,12 +3,13 @@
 import random
 import secrets
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from flask_security.utils import hash_password
 from sqlalchemy.orm import Session
 
 from webapp.classes.actions import create_class, join_class
+from webapp.clock import day_of
 from webapp.demo.population import FIRST_DAY
 from webapp.models import Class, Person, Profile, RoleGrant
 
@@ -84,24 +85,29 @@ def make_cast(session: Session) -> dict[str, Person]:
 
 
 def make_classes(
-    session: Session, cast: dict[str, Person], learners: dict[str, list[int]], rng: random.Random
+    session: Session, cast: dict[str, Person], candidates: dict[str, list[tuple[int, datetime]]], rng: random.Random
 ) -> list[Class]:
-    """Three classes with rosters: two of the teacher's, one of the stranger's. `learners`: association id → person ids."""
+    """Three classes with rosters: two of the teacher's, one of the stranger's.
+
+    `candidates`: id of an association or code of a region → person ids, with the instants at which they registered.
+    """
     plans = (
-        ("korean-kz-75", "Кешкі топ А1", "teacher", 18),
-        ("korean-kz-75", "Жексенбілік мектеп", "teacher", 11),
-        ("german-kz-39", "Сөйлесу клубы", "stranger", 15),
+        ("korean-kz-75", "KZ-75", "Кешкі топ А1", "teacher", 18),
+        ("korean-kz-75", "KZ-75", "Жексенбілік мектеп", "teacher", 11),
+        ("german-kz-39", "KZ-39", "Сөйлесу клубы", "stranger", 15),
     )
     made = []
-    for association, name, teacher, size in plans:
+    for association, region, name, teacher, size in plans:
         class_ = create_class(
             session, association_id=association, name=name, teacher_id=cast[teacher].id, now=BEGUN, rng=rng
         )
-        pool = learners.get(association, [])
-        for person_id in pool[:size]:
-            join_class(session, class_, person_id, BEGUN, date(2025, 10, 1))
-        del pool[:size]
+        pool = [*candidates.get(association, []), *candidates.get(region, [])]
+        for person_id, registered_at in pool[:size]:
+            join_class(session, class_, person_id, registered_at, day_of(registered_at))
+        taken = set(pool[:size])
+        for shelf in (association, region):
+            candidates[shelf] = [one for one in candidates.get(shelf, []) if one not in taken]
         made.append(class_)
     for username, number in (("learner", 0), ("child", 1)):
-        join_class(session, made[number], cast[username].id, BEGUN, date(2025, 10, 1))
+        join_class(session, made[number], cast[username].id, BEGUN, day_of(BEGUN))
     return made

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from flask_babel import force_locale
 from sqlalchemy import func, select
@@ -21,6 +21,7 @@ from webapp.models import Association, EthnicDeclaration, Membership, Person, Pr
 SEED = 2026
 # A progress line for so many learners.
 BATCH = 250
+INITIALS = "АБВГДЕЖЗИКЛМНОПРСТУФХШЯ"
 
 
 def fill(session: Session, learners: int) -> Iterator[str]:
@@ -44,15 +45,15 @@ def _fill(session: Session, number: int) -> Iterator[str]:
     cast = make_cast(session)
     standing = [(one.id, one.people, one.region_code) for one in associations.associations_on(session, FIRST_DAY)]
     people: list[tuple[Learner, int, str | None]] = []
-    members: dict[str, list[int]] = {}
+    # Who may sit in a class of an association: its members, and those of its region who are in none.
+    candidates: dict[str, list[tuple[int, datetime]]] = {}
     for index in range(1, number + 1):
         who = learner(rng, index)
         association = association_for(rng, who, standing)
         person_id = _settle(session, library, who, association, rng)
         people.append((who, person_id, association))
-        if association and who.registered_at.date() < date(2026, 1, 1):
-            members.setdefault(association, []).append(person_id)
-    make_classes(session, cast, members, rng)
+        candidates.setdefault(association or who.region_code, []).append((person_id, who.registered_at))
+    make_classes(session, cast, candidates, rng)
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
     yield from _learn(session, library, people, cast, rng)
 
@@ -60,11 +61,11 @@ def _fill(session: Session, number: int) -> Iterator[str]:
 def _settle(session: Session, library: Library, who: Learner, association: str | None, rng: random.Random) -> int:
     """Write one learner with profile, declaration and membership. Returns the person's id."""
     package = library.peoples.get(who.people) or library.peoples["many"]
-    names = {"child": "girl", "teen": "boy"}.get(who.age_group, rng.choice(("woman", "man")))
-    given = rng.choice(getattr(package.given_names, names))
+    roles = ("girl", "boy") if who.age_group in ("child", "teen") else ("woman", "man")
+    given = rng.choice(getattr(package.given_names, rng.choice(roles)))
     person = Person(
         username=f"demo-{who.number:04d}",
-        display_name=f"{given.ru} {who.number}",
+        display_name=f"{given.ru} {rng.choice(INITIALS)}.",
         active=True,
         fs_uniquifier=f"demo-{who.number:04d}-{rng.getrandbits(128):032x}",
         created_at=who.registered_at,

@@ -79,7 +79,7 @@ def _declared(rng: random.Random, people: str) -> tuple[str, ...]:
 def _days(rng: random.Random, start: date) -> tuple[date, ...]:
     """Days of learning: most stop after a few, some go on all year."""
     days, day = [start], start
-    while rng.random() < 0.78:
+    while rng.random() < 0.8:
         day += timedelta(days=min(1 + int(rng.expovariate(0.18)), 60))
         if day > LAST_DAY:
             break
@@ -93,7 +93,7 @@ def learner(rng: random.Random, number: int) -> Learner:
     _, languages, regions = PEOPLES[people]
     age = _pick(rng, AGES)
     span = (LAST_DAY - FIRST_DAY).days
-    registered = FIRST_DAY + timedelta(days=int(span * rng.random() ** 1.8))
+    registered = FIRST_DAY + timedelta(days=int(span * rng.random() ** 1.2))
     return Learner(
         number=number,
         people=people,
