@@ -265,3 +265,15 @@ def test_options_stand_the_same_until_the_next_try(content: loading.Library) -> 
             for context in (Context(content, plan, planned.exercise, ("ru", "en")) for _ in range(2))
         )
         assert first.options == again.options
+
+
+@pytest.mark.parametrize("lesson_id", LESSON_IDS)
+def test_a_kept_choice_reads_as_it_was_shown_whatever_another_try_offers(
+    content: loading.Library, lesson_id: str
+) -> None:
+    for shown in contexts(content, lesson_id, attempts=(2,)):
+        if shown.exercise.kind != "choose":
+            continue
+        later = Context(content, shown.plan, shown.exercise, shown.languages)
+        for option in kind_of(shown).pose(shown).options:
+            assert kind_of(later).describe(option.value, later) == option.text

@@ -163,13 +163,23 @@ def grade(given: str, context: Context) -> Grade:
 
 
 def describe(given: str, context: Context) -> str:
-    """The option's text."""
-    posed = pose(context)
-    found = next((option.text for option in posed.options if option.value == given), None)
-    if found is None and given in context.library.words:
+    """The option's text, also when this try did not offer it."""
+    offered = next((option.text for option in pose(context).options if option.value == given), None)
+    return offered or _text_of(given, context) or given
+
+
+def _text_of(given: str, context: Context) -> str | None:
+    source = context.exercise.source_kind
+    if source == "word" and given in context.library.words:
         word = context.library.words[given]
-        return context.kazakh(word.kk) if posed.options and posed.options[0].lang == "kk" else context.text(word.gloss)
-    return found or given
+        to_kazakh = any(option.lang for option in pose(context).options)
+        return context.kazakh(word.kk) if to_kazakh else context.text(word.gloss)
+    if source == "dialogue" and given.startswith("other-"):
+        dialogue, asked = _line_asked(context)
+        lines = [line for number, line in enumerate(dialogue.lines) if number != asked]
+        return context.translation(lines[int(given.removeprefix("other-"))])
+    sentence = next((piece for piece in context.lesson.sentences if piece.id == given), None)
+    return context.translation(sentence) if sentence else None
 
 
 def imagine(context: Context, right: bool, rng: random.Random) -> str:
