@@ -46,6 +46,7 @@ def call(app: Any, method: str, path: str, body: bytes = b"", cookie: str = "", 
         "HTTP_HOST": "127.0.0.1",
         "HTTP_COOKIE": cookie,
         "HTTP_ACCEPT_LANGUAGE": "ru",
+        "HTTP_SEC_FETCH_SITE": "same-origin",  # as every browser of today says
         "CONTENT_TYPE": "application/x-www-form-urlencoded",
         "CONTENT_LENGTH": str(len(body)),
         "wsgi.version": (1, 0),

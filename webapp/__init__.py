@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp import db, errors, i18n, security
 from webapp.config import ROOT, Settings
+from webapp.headers import Headers
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
@@ -26,6 +27,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     errors.init_app(app)
     for slice_ in (layout, courses, associations, accounts, practice, classes, welcome, uptake, promotion):
         slice_.init_app(app)
+    app.wsgi_app = Headers(app.wsgi_app, settings.cookie_secure)  # type: ignore[method-assign]
     if settings.proxies:
         hops = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]

@@ -81,4 +81,4 @@ class Learning:
         )
         self.answers += 1
         done = (*run.done, Done(exercise.id, grade.verdict != "wrong"))
-        self.run = None if recorded.place.finished else RunSoFar(run.id, run.lesson_id, run.plan, None, done)
+        self.run = None if recorded.place.finished else RunSoFar(run.id, run.lesson_id, run.plan, False, done)

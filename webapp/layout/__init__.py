@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, Response, request
+from flask import Blueprint, Flask, request
 from whitenoise import WhiteNoise
 
 from webapp.config import ROOT
@@ -29,18 +29,9 @@ def init_app(app: Flask) -> None:
         root=str(statics.built),
         prefix="static/",
         immutable_file_test=statics.immutable,
-        # These answers never pass the application, which sets its own.
-        add_headers_function=lambda headers, _path, _url: headers.add_header("X-Content-Type-Options", "nosniff"),
     )
 
     @app.context_processor
     def frame() -> dict[str, Any]:
         partial = bool(request.htmx)  # type: ignore[attr-defined]
         return {"layout": "layout/bare.html" if partial else "layout/base.html", "navigation": navigation.items}
-
-    @app.after_request
-    def vary(response: Response) -> Response:
-        response.headers.add("Vary", "HX-Request")
-        if response.mimetype == "text/html":
-            response.headers.setdefault("Cache-Control", "no-store")
-        return response

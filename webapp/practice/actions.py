@@ -36,7 +36,7 @@ def start_run(
     run = Run(person_id=person_id, course_id=course_id, lesson_id=lesson_id, plan=list(plan), started_at=now)
     session.add(run)
     session.flush()
-    return RunSoFar(run.id, lesson_id, tuple(plan), None, ())
+    return RunSoFar(run.id, lesson_id, tuple(plan), False, ())
 
 
 # The tables themselves: an insert through the mapped class takes the ORM's longer way.
@@ -99,7 +99,7 @@ def record_answer(
     if not new:
         return Recorded(False, run.place)
     after = place(run.plan, (*run.done, Done(exercise_id, grade.verdict != "wrong")))
-    if after.finished and run.finished_at is None:
+    if after.finished and not run.finished:
         _finish(connection, person_id, course, run, now)
     return Recorded(True, after)
 

@@ -1,7 +1,7 @@
 """A learner's own runs and answers. What is another's is not found."""
 
+import json
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +19,7 @@ class RunSoFar:
     id: int
     lesson_id: str
     plan: tuple[str, ...]
-    finished_at: datetime | None
+    finished: bool
     done: tuple[Done, ...]
     # The ids that pages made for the answers so far: a second sending is known by them.
     client_ids: frozenset[str] = frozenset()
@@ -38,8 +38,8 @@ class RunSoFar:
         return place(self.plan, self.done)
 
 
-class _StoredId(TypeDecorator[str]):
-    """A UUID as the driver gives it: text without hyphens from SQLite, an object from psycopg."""
+class _AsStored(TypeDecorator[Any]):
+    """A value as the driver gives it: text from SQLite, a list or a UUID from psycopg."""
 
     impl = String
     cache_ok = True
@@ -55,24 +55,33 @@ _NEWEST = (
     .where(_run.person_id == bindparam("person_id"), _run.lesson_id == bindparam("lesson_id"))
     .scalar_subquery()
 )
-_RUN = select(_run.id, _run.plan, _run.finished_at).where(_run.id == _NEWEST)
-_DONE = (
-    # The ids as they are stored: making a UUID of each would cost more than reading the rows.
-    select(_answer.exercise_id, _answer.verdict, type_coerce(_answer.client_id, _StoredId))
-    .where(_answer.run_id == bindparam("run_id"))
+_RUN = (
+    # Plan and ids as they are stored: reading each row's JSON and making a UUID of each id would cost more than the query.
+    select(
+        _run.id,
+        type_coerce(_run.plan, _AsStored),
+        _run.finished_at.is_not(None),
+        _answer.exercise_id,
+        _answer.verdict,
+        type_coerce(_answer.client_id, _AsStored),
+    )
+    .select_from(Run.__table__.outerjoin(Answer.__table__, _answer.run_id == _run.id))
+    .where(_run.id == _NEWEST)
     .order_by(_answer.id)
 )
 
 
 def newest_run(connection: Connection, person_id: int, lesson_id: str) -> RunSoFar | None:
     """The learner's newest run of a lesson, open or finished, or None."""
-    run = connection.execute(_RUN, {"person_id": person_id, "lesson_id": lesson_id}).first()
-    if run is None:
+    rows = connection.execute(_RUN, {"person_id": person_id, "lesson_id": lesson_id}).all()
+    if not rows:
         return None
-    answers = connection.execute(_DONE, {"run_id": run.id}).all()
-    done = tuple(Done(exercise_id, verdict != "wrong") for exercise_id, verdict, _ in answers)
+    run_id, plan, finished, *_ = rows[0]
+    exercises = json.loads(plan) if isinstance(plan, str) else plan
+    answered = [row for row in rows if row[3] is not None]
+    done = tuple(Done(row[3], row[4] != "wrong") for row in answered)
     return RunSoFar(
-        run.id, lesson_id, tuple(run.plan), run.finished_at, done, frozenset(str(row[2]) for row in answers)
+        run_id, lesson_id, tuple(exercises), bool(finished), done, frozenset(str(row[5]) for row in answered)
     )
 
 

@@ -51,7 +51,7 @@ def lesson(lesson_id: str) -> str | Response:
     """The teaching page; somebody in the middle of the lesson goes on where they left."""
     course, plan = _lesson(lesson_id)
     run = _run(lesson_id)
-    if run is not None and run.finished_at is None and "read" not in request.args:
+    if run is not None and not run.finished and "read" not in request.args:
         return redirect(url_for("practice.exercise", lesson_id=lesson_id))
     return render_template("practice/lesson.html", course=course, plan=plan, run=run)
 
@@ -61,10 +61,10 @@ def exercise(lesson_id: str) -> str:
     """The next exercise of the run, or the end of the lesson."""
     course, plan = _lesson(lesson_id)
     run = _run(lesson_id) or queries.RunSoFar(
-        0, lesson_id, tuple(item.exercise.id for item in plan.exercises), None, ()
+        0, lesson_id, tuple(item.exercise.id for item in plan.exercises), False, ()
     )
     place = run.place
-    if run.finished_at is not None or place.exercise_id is None:
+    if run.finished or place.exercise_id is None:
         counts = queries.verdict_counts(db.session(), run.id)
         following = list(course.lessons)[list(course.lessons).index(lesson_id) + 1 :][:1]
         return render_template("practice/finish.html", course=course, plan=plan, counts=counts, following=following)
@@ -86,7 +86,7 @@ def answer(lesson_id: str) -> str | Response | tuple[str, int]:
     try:
         given = kind.read(request.form, context)
     except Unfinished as error:
-        place = run.place if run else queries.RunSoFar(0, lesson_id, (sent.exercise_id,), None, ()).place
+        place = run.place if run else queries.RunSoFar(0, lesson_id, (sent.exercise_id,), False, ()).place
         return exercise_screen(context, place, problem=error.code, typed=request.form), 422
     grade = kind.grade(given, context)
     recorded = _record(course, plan, run, sent, given, grade)
@@ -140,7 +140,7 @@ def again(lesson_id: str) -> Response:
     """A new run of a finished lesson. A lesson in the middle goes on."""
     course, plan = _lesson(lesson_id)
     run = _run(lesson_id)
-    if run is not None and (run.finished_at is not None or run.place.finished):
+    if run is not None and (run.finished or run.place.finished):
         exercises = [item.exercise.id for item in plan.exercises]
         actions.start_run(db.session(), signing.me_or_guest().id, course.id, lesson_id, exercises, datetime.now(UTC))
     return redirect(url_for("practice.exercise", lesson_id=lesson_id), 303)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from webapp import i18n
 from webapp.courses import library, markup, notation, schema
@@ -52,10 +52,10 @@ _HEAR = Markup(
     'fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg></a>'
 )
 _PARTS = {
-    "same": Markup("<span>{given}</span>"),
-    "extra": Markup("<del>{given}</del>"),
-    "missing": Markup("<ins>{expected}</ins>"),
-    "swap": Markup("<del>{given}</del><ins>{expected}</ins>"),
+    "same": "<span>%(given)s</span>",
+    "extra": "<del>%(given)s</del>",
+    "missing": "<ins>%(expected)s</ins>",
+    "swap": "<del>%(given)s</del><ins>%(expected)s</ins>",
 }
 
 
@@ -66,8 +66,8 @@ def hear(text: str) -> Markup:
 
 def letters_apart(spans: tuple[Span, ...]) -> Markup:
     """The difference between what was given and what is right, letter by letter."""
-    parts = Markup("").join(_PARTS[span.op].format(given=span.given, expected=span.expected) for span in spans)
-    return Markup('<p class="diff" lang="kk">{}</p>').format(parts)
+    parts = (_PARTS[span.op] % {"given": escape(span.given), "expected": escape(span.expected)} for span in spans)
+    return Markup('<p class="diff" lang="kk">' + "".join(parts) + "</p>")  # noqa: S704 (each letter is escaped)
 
 
 VERDICTS = {"right": _l("right"), "almost": _l("almost"), "wrong": _l("not yet")}
