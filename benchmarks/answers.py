@@ -1,6 +1,6 @@
 """How fast an answer is graded and recorded, beside a bare Flask view that selects, inserts and commits.
 
-Both sites are called as WSGI applications in this process, turn about, on SQLite databases with the same settings; the ratio is what counts.
+Both are called as WSGI applications in this process, turn about, on SQLite databases with the same settings; the ratio is what counts.
 Run: `.venv/bin/python -m benchmarks.answers [answers]`.
 """
 
@@ -34,7 +34,9 @@ EXERCISE = f"/practice/{LESSON}/exercise"
 RUN = 12
 
 
-def call(app: Any, method: str, path: str, body: bytes = b"", cookie: str = "", htmx: bool = True) -> tuple[str, list[tuple[str, str]], bytes]:
+def call(
+    app: Any, method: str, path: str, body: bytes = b"", cookie: str = "", htmx: bool = True
+) -> tuple[str, list[tuple[str, str]], bytes]:
     """One request, without the cost of a test client."""
     environ: dict[str, Any] = {
         "REQUEST_METHOD": method,
@@ -132,13 +134,18 @@ def ours(folder: Path) -> Callable[[], float]:
 
 
 def _session(headers: list[tuple[str, str]]) -> str:
-    found = [value.split(";")[0] for name, value in headers if name.lower() == "set-cookie" and value.startswith("session=")]
+    found = [
+        value.split(";")[0] for name, value in headers if name.lower() == "set-cookie" and value.startswith("session=")
+    ]
     return found[-1] if found else ""
 
 
 def _answer(page: str) -> dict[str, str]:
     """Something that can be sent for the first exercise, which matches pairs."""
-    return {name: re.findall(rf'name="{name}">.*?value="([^"]+)"', page, re.DOTALL)[0] for name in re.findall(r'name="(pair-\d)"', page)}
+    return {
+        name: re.findall(rf'name="{name}">.*?value="([^"]+)"', page, re.DOTALL)[0]
+        for name in re.findall(r'name="(pair-\d)"', page)
+    }
 
 
 def timed(once: Callable[[], float], number: int) -> float:
@@ -157,7 +164,9 @@ def main() -> None:
     ratios = sorted(site / plain for plain, site in rounds)
     print(f"bare Flask, select + insert + commit: {statistics.median(plain for plain, _ in rounds):8.0f} a second")
     print(f"an answer graded and recorded:        {statistics.median(site for _, site in rounds):8.0f} a second")
-    print(f"ratio, median of {ROUNDS} rounds: {statistics.median(ratios):.2f}  (from {ratios[0]:.2f} to {ratios[-1]:.2f})")
+    print(
+        f"ratio, median of {ROUNDS} rounds: {statistics.median(ratios):.2f}  (from {ratios[0]:.2f} to {ratios[-1]:.2f})"
+    )
 
 
 if __name__ == "__main__":
