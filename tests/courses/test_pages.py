@@ -122,3 +122,14 @@ def test_every_lesson_page_is_whole_for_each_age(language: str, people: People, 
         for lesson in content.courses["a1"].lessons:
             page = client.get(f"/practice/{lesson}").text
             assert not re.search(r"\$(man|woman|boy|girl|feast|dish|place)|%\(|\*\w", text_of(page)), (age, lesson)
+
+
+def test_a_child_reads_no_title_with_a_term_of_grammar(people: People, content: loading.Library) -> None:
+    child = people.signed_in(people.person("timur", age_group="child", heritage_language="ru"))
+    adult = people.signed_in(people.person("anna", age_group="adult", heritage_language="ru"))
+    lesson = "a1-03-01"
+    titles = [content.topics[note].title.en for note in content.courses["a1"].lessons[lesson].notes]
+    assert titles
+    for title in titles:
+        assert title in html.unescape(adult.get(f"/practice/{lesson}").text)
+        assert title not in html.unescape(child.get(f"/practice/{lesson}").text)
