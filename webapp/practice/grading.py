@@ -1,7 +1,7 @@
 """A given answer beside the accepted ones → verdict, the right form, the difference letter by letter, and the kind of mistake."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from webapp.kazakh import diagnose, difference, normalise, scripts
 
@@ -29,10 +29,12 @@ def plain(right: bool, expected: str, given: str, diagnosis: str = "lexical") ->
     return Grade("right", expected, given) if right else Grade("wrong", expected, given, diagnosis)
 
 
-def grade_text(given: str, accepted: Sequence[str], known: Collection[str] = ()) -> Grade:
+@lru_cache(maxsize=4096)
+def grade_text(given: str, accepted: tuple[str, ...], known: frozenset[str] = frozenset()) -> Grade:
     """Grade a typed Kazakh text. Punctuation and capitals do not matter; Latin of 2021 is accepted.
 
     `known` are word forms that are not typing slips when met. Cyrillic look-alikes are mended before comparing.
+    Kept in memory: a class gives the same answers, and the same mistakes, again and again.
     """
     tidy = normalise.normalise(given)
     typed = normalise.words(tidy)

@@ -26,7 +26,7 @@ def pick_text(texts: schema.Texts, languages: tuple[str, ...]) -> str:
     return next((found for tag in languages if (found := texts.get(tag))), texts.ru)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Context:
     """One exercise for one learner. `languages` are the languages of explanation, best first; `attempt` counts from 0."""
 
@@ -36,7 +36,7 @@ class Context:
     languages: tuple[str, ...]
     attempt: int = 0
     # What posing worked out, so that grading need not do it again.
-    memo: dict[str, "Posed"] = field(default_factory=dict)
+    memo: dict[str, "Posed"] = field(default_factory=dict, compare=False)
 
     def once(self, make: Callable[["Context"], "Posed"]) -> "Posed":
         """The exercise as posed, made at the first call."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from functools import lru_cache
 from uuid import uuid4
 
 from flask import current_app, render_template
@@ -60,6 +61,12 @@ def feedback_screen(context: Context, grade: Grade, place: Place) -> str:
 
 def feedback_part(context: Context, grade: Grade, place: Place) -> str:
     """The same without the page around it, past Flask's context processors: this is what most answers get."""
+    return _feedback_part(context, grade, place, i18n.language())
+
+
+@lru_cache(maxsize=2048)
+def _feedback_part(context: Context, grade: Grade, place: Place, _language: str) -> str:
+    # Nothing in it is of one person: the same answer in the same place of the same lesson reads the same.
     template = current_app.jinja_env.get_template("practice/_feedback.html")
     return template.render(_feedback(context, grade, place), _=i18n.bound())
 
