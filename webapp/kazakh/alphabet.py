@@ -13,7 +13,7 @@ VOICED = frozenset("бвгғджз")
 CONSONANTS = VOICELESS | SONORANTS | VOICED
 SIGNS = frozenset("ъь")
 
-KAZAKH_ONLY = frozenset("әғқңөұүһі")  # absent from Russian keyboards
+KAZAKH_ONLY = "әғқңөұүһі"  # absent from Russian keyboards, in the order of the keys shown
 
 _PLACE = {letter: place for place, letter in enumerate(LETTERS, 1)}
 _SPACE, _OTHER = 0, len(LETTERS) + 1

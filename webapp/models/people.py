@@ -1,7 +1,6 @@
 """Accounts, profiles, declarations of ethnic group, and grants of roles."""
 
 from datetime import date, datetime
-from typing import Any
 
 from flask_security.core import RoleMixin, UserMixin
 from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, String
@@ -61,10 +60,6 @@ class Profile(Base):
     people: Mapped[Code | None]
     region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
     updated_at: Mapped[Instant]
-
-    def as_row(self) -> dict[str, Any]:
-        """The columns as a plain mapping."""
-        return {column.name: getattr(self, column.name) for column in self.__table__.columns}
 
 
 class EthnicDeclaration(Base):

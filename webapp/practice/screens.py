@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp import i18n
 from webapp.courses import instruction_languages
+from webapp.kazakh.alphabet import KAZAKH_ONLY
 from webapp.practice.exercises import kind_of
 from webapp.practice.explanations import because
 from webapp.practice.grading import Grade
@@ -26,7 +27,6 @@ PROBLEMS = {
     "too-long": _l("That is too long: up to 2,000 characters, please."),
     "arabic": _l("Please write Kazakh in Cyrillic or Latin letters here. Arabic letters cannot be checked yet."),
 }
-KEYS = tuple("әғқңөұүһі")
 
 
 def languages() -> tuple[str, ...]:
@@ -48,7 +48,7 @@ def exercise_screen(
         place=place,
         problem=PROBLEMS.get(problem or ""),
         typed=typed,
-        keys=KEYS,
+        keys=KAZAKH_ONLY,
         answer_id=typed.get("answer_id") or uuid4(),
         posed_at=typed.get("posed_at") or int(time.time() * 1000),
     )
