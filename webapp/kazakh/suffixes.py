@@ -1,117 +1,153 @@
-"""Families of endings: which form of an ending follows which word, and the wrong forms a learner might choose."""
+"""Families of endings: the forms of one ending, and which of them follows which sound.
 
-from collections.abc import Iterable
+Features are UniMorph's. A form is written with its back vowel; `phonology.fronted` gives its front twin.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from webapp.kazakh.harmony import exceptional, final_sound, fronted, series
+from webapp.kazakh.alphabet import VOWELS
+from webapp.kazakh.phonology import FinalSound, Series, fronted
 
-# Name (UniMorph), then its back forms by the class of the sound before them (see harmony.final_sound; * is any other).
-# A name in the third column is the plain family that learners use in place of the possessed one.
+CLASSES: tuple[FinalSound, ...] = ("V", "R", "L", "N", "Z", "T")
+
+# Name, then its forms by the class of the sound before them (see phonology.FinalSound; * is any other).
+# `=` before a form: it has no front twin.
 _TABLE = (
-    ("1;SG", "VRLN:мын Z:бын T:пын", ""),
-    ("2;SG", "*:сың", ""),
-    ("2;SG;FORM", "*:сыз", ""),
-    ("1;PL", "VRL:мыз NZ:быз T:пыз", ""),
-    ("2;PL", "*:сыңдар", ""),
-    ("2;PL;FORM", "*:сыздар", ""),
-    ("PL", "VR:лар LNZ:дар T:тар", ""),
-    ("PSS1S", "V:м *:ым", ""),
-    ("PSS2S", "V:ң *:ың", ""),
-    ("PSS2SF", "V:ңыз *:ыңыз", ""),
-    ("PSS3", "V:сы *:ы", ""),
-    ("PSS1P", "V:мыз *:ымыз", ""),
-    ("GEN", "VN:ның RLZ:дың T:тың", ""),
-    ("ACC", "V:ны RLNZ:ды T:ты", ""),
-    ("DAT", "VRLNZ:ға T:қа", ""),
-    ("LOC", "VRLNZ:да T:та", ""),
-    ("ABL", "VRLZ:дан N:нан T:тан", ""),
-    ("INS", "VRLN:мен Z:бен T:пен", ""),
-    ("Q", "VRL:ма NZ:ба T:па", ""),
-    ("PSS;DAT", "*:а", "DAT"),  # after -м, -ң: әкеме
-    ("PSS3;DAT", "*:на", "DAT"),
-    ("PSS3;ACC", "*:н", "ACC"),
-    ("PSS3;LOC", "*:нда", "LOC"),
-    ("PSS3;ABL", "*:нан", "ABL"),
+    # Nominal
+    ("PL", "VR:лар LNZ:дар T:тар"),
+    ("PSS1S", "V:м *:ым"),
+    ("PSS2S", "V:ң *:ың"),
+    ("PSS2SF", "V:ңыз *:ыңыз"),
+    ("PSS3", "V:сы *:ы"),
+    ("PSS1P", "V:мыз *:ымыз"),
+    ("GEN", "VN:ның RLZ:дың T:тың"),
+    ("DAT", "VRLNZ:ға T:қа"),
+    ("ACC", "V:ны RLNZ:ды T:ты"),
+    ("LOC", "VRLNZ:да T:та"),
+    ("ABL", "VRLZ:дан N:нан T:тан"),
+    ("INS", "VRLN:=мен Z:=бен T:=пен"),
+    ("EQTV", "VRLNZ:дай T:тай"),
+    # Cases after a possessor: әкеме; анасына, анасын, анасында, анасынан
+    ("PSS;DAT", "*:а"),
+    ("PSS3;DAT", "*:на"),
+    ("PSS3;ACC", "*:н"),
+    ("PSS3;LOC", "*:нда"),
+    ("PSS3;ABL", "*:нан"),
+    ("PSS3;EQTV", "*:ндай"),
+    ("REL", "VRLNZ:ғы T:қы"),  # үйдегі, кешкі
+    ("PRED", "V:=нікі RLNZ:=дікі T:=тікі"),  # менікі, Асандікі; in one series
+    # Of persons, as predicates
+    ("1;SG", "VRLN:мын Z:бын T:пын"),
+    ("2;SG", "*:сың"),
+    ("2;SG;FORM", "*:сыз"),
+    ("1;PL", "VRL:мыз NZ:быз T:пыз"),
+    ("2;PL", "*:сыңдар"),
+    ("2;PL;FORM", "*:сыздар"),
+    ("Q", "VRL:ма NZ:ба T:па"),
+    # Adjectives and numerals
+    ("CMPR", "V:рақ *:ырақ"),
+    ("ORD", "V:ншы *:ыншы"),
+    ("COLL", "*:ау"),
+    # Verbs
+    ("NEG", "VRL:ма NZ:ба T:па"),
+    ("PRS", "V:й *:а"),
+    ("PRS;3", "VRLNZ:ды T:ты"),  # of PRS and of the evidential past
+    ("PST", "VRLNZ:ды T:ты"),
+    ("PTCP;PST", "VRLNZ:ған T:қан"),
+    ("FUT", "V:р *:ар"),
+    ("NEG;FUT", "*:с"),
+    ("COND", "*:са"),
+    ("CVB;PFV", "V:п *:ып"),
+    ("PTCP;HAB", "*:тын"),
+    ("INTEN", "VRL:мақ NZ:бақ T:пақ"),
+    ("OPT", "VRLNZ:ғай T:қай"),
+    ("DES", "VRLNZ:ғы T:қы"),
+    ("CVB;LIM", "VRLNZ:ғанша T:қанша"),
+    ("CVB;PURP", "VRLNZ:ғалы T:қалы"),
+    ("MSDR", "*:=у"),
+    ("AGT", "*:шы"),
+    ("IMP;1;SG", "V:йын *:айын"),
+    ("IMP;1;PL", "V:йық *:айық"),
+    ("IMP;2;SG;FORM", "V:ңыз *:ыңыз"),
+    ("IMP;2;PL", "V:ңдар *:ыңдар"),
+    ("IMP;2;PL;FORM", "V:ңыздар *:ыңыздар"),
+    ("IMP;3", "*:сын"),
+    # Persons of the definite past and the conditional
+    ("M1;SG", "*:=м"),
+    ("M2;SG", "*:=ң"),
+    ("M2;SG;FORM", "*:ңыз"),
+    ("M1;PL", "*:қ"),
+    ("M2;PL", "*:ңдар"),
+    ("M2;PL;FORM", "*:ңыздар"),
+    # Voice
+    ("PASS", "V:=л L:ын *:ыл"),
+    ("REFL", "V:=н *:ын"),
+    ("RECP", "V:=с *:ыс"),
+    ("CAUS", "VRLNZ:дыр T:тыр"),
+    ("CAUS;T", "*:=т"),
+    ("CAUS;G", "VRLNZ:ғыз T:қыз"),
+    ("CAUS;R", "*:ыр"),
 )
-_CLASSES = "VRLNZT"
 
 
 @dataclass(frozen=True)
 class Family:
-    """One ending in all its forms. `back`: the form after each class of sound; `plain`: the family confused with it."""
+    """One ending in all its forms. `back`: the form after each class of sound; `fixed`: those without a front twin."""
 
     name: str
-    back: dict[str, str]
-    plain: str
+    back: dict[FinalSound, str]
+    fixed: frozenset[str]
+
+    def after(self, sound: FinalSound, series: Series) -> str:
+        """The form that follows a sound in a series."""
+        form = self.back[sound]
+        return form if series == "back" or form in self.fixed else fronted(form)
 
     @property
     def allomorphs(self) -> tuple[str, ...]:
         """Every form, back before front, without repeats."""
-        forms = dict.fromkeys(self.back.values())
-        return tuple(dict.fromkeys(form for back in forms for form in (back, fronted(back))))
+        return tuple(dict.fromkeys(form for back in self.back.values() for form in self._twins(back)))
+
+    @property
+    def one_series(self) -> bool:
+        """Whether the ending is the same after back and front words (-мен)."""
+        return set(self.back.values()) == self.fixed
+
+    def _twins(self, back: str) -> tuple[str, ...]:
+        return (back,) if back in self.fixed else (back, fronted(back))
 
 
-def _family(name: str, forms: str, plain: str) -> Family:
-    back: dict[str, str] = {}
+def _family(name: str, forms: str) -> Family:
+    back: dict[FinalSound, str] = {}
+    fixed: set[str] = set()
     for part in forms.split():
         classes, form = part.split(":")
-        for one in _CLASSES if classes == "*" else classes:
-            back.setdefault(one, form)
-    return Family(name, back, plain)
+        if form.startswith("="):
+            form = form[1:]
+            fixed.add(form)
+        for sound in CLASSES if classes == "*" else classes:
+            back.setdefault(sound, form)  # type: ignore[arg-type]
+    return Family(name, back, frozenset(fixed))
 
 
-FAMILIES = {name: _family(name, forms, plain) for name, forms, plain in _TABLE}
+FAMILIES: dict[str, Family] = {name: _family(name, forms) for name, forms in _TABLE}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def families_of(ending: str) -> tuple[str, ...]:
-    """The names of the families an ending may belong to: мыз → 1;PL, PSS1P. Empty when it is none's."""
+    """The names of the families an ending may belong to: мыз → PSS1P, 1;PL. Empty when it is none's."""
     return tuple(name for name, family in FAMILIES.items() if ending in family.allomorphs)
 
 
-def right_allomorph(stem: str, family: str) -> str:
-    """The form of a family's ending that follows a stem (Cyrillic, any case); the stem (кітап, кітаб) is left as it is.
-
-    Raises KeyError for a name that is not in FAMILIES.
-    """
-    back = FAMILIES[family].back[final_sound(stem)]
-    return back if series(stem) == "back" else fronted(back)
+def begins_with_vowel(form: str) -> bool:
+    """Whether a form of an ending begins with a vowel sound, before which the stem softens."""
+    return form[0] in VOWELS
 
 
-@lru_cache(maxsize=8192)
-def rivals(stem: str, ending: str) -> tuple[str, ...]:
-    """The forms a learner might wrongly put after `stem` instead of the right `ending`, the nearest mistake first.
-
-    First the other series (-ды for -ді), then another first sound (-ті), then both. None is right after this stem.
-    Empty for an ending of no family.
-    """
-    possible = families_of(ending)
-    fitting = [name for name in possible if right_allomorph(stem, name) == ending] or list(possible)
-    offered = dict.fromkeys(form for name in fitting for form in _forms(name))
-    right = _right_forms(stem, possible) | {ending}
-    wrong_series = set("аығқ" if series(stem) == "front" else "еі")
-
-    def nearness(form: str) -> int:
-        if fronted(form) == fronted(ending):
-            return 0
-        return 2 if wrong_series & set(form) else 1
-
-    return tuple(sorted((form for form in offered if form not in right), key=nearness))
-
-
-def _forms(name: str) -> tuple[str, ...]:
-    family = FAMILIES[name]
-    return family.allomorphs + (FAMILIES[family.plain].allomorphs if family.plain else ())
-
-
-def _right_forms(stem: str, names: Iterable[str]) -> set[str]:
-    """What is right after the stem in any reading of the ending, with what its exception allows besides."""
-    right = {right_allomorph(stem, name) for name in names}
-    exception = exceptional(stem)
-    if exception:
-        right.update(exception.also)
-        if exception.series == "either":
-            backs = {FAMILIES[name].back[final_sound(stem)] for name in names}
-            right |= backs | {fronted(back) for back in backs}
-    return right
+def every_form() -> Iterator[tuple[str, str]]:
+    """(family, form) for every form of every family."""
+    for name, family in FAMILIES.items():
+        for form in family.allomorphs:
+            yield name, form

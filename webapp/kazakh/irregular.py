@@ -1,0 +1,35 @@
+"""Words that the rules do not foretell: flags by word, each with its reason (`irregular.tsv`).
+
+back, front: the series of endings, against the rule. either: both are printed, the rule's first.
+elides: the narrow vowel of the last syllable drops before a vowel (орын, орны); may-elide, may-keep: both are printed,
+the full form first or the elided one. keeps: a last к, қ, п stays (тип, типі); may-keep-stop: both, the soft one first.
+keeps-geminate: a doubled last consonant stays (балл, баллы).
+voiced: a last stop softens although a consonant stands before it. possessed: the word ends in a possessive already.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+
+FLAGS = frozenset(
+    "back front either elides may-elide may-keep keeps may-keep-stop keeps-geminate voiced possessed".split()  # noqa: SIM905
+)
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[tuple[str, str], frozenset[str]]:
+    lines = Path(__file__).with_name("irregular.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines[1:] if not line.startswith("#"))
+    return {(lemma, pos): frozenset(flags.split()) for lemma, pos, flags, _ in rows}
+
+
+@lru_cache(maxsize=16384)
+def flags_of(word: str, pos: str) -> frozenset[str]:
+    """The flags of a word, or of the last part of a compound; `pos` is N (anything nominal) or V. Case does not matter."""
+    word = word.casefold()
+    table = _table()
+    found = table.get((word, pos))
+    if found is None:
+        found = table.get((word.replace("-", " ").rpartition(" ")[2], pos), _NONE)
+    return found

@@ -1,0 +1,112 @@
+"""The words that texts are read by: lemma, part of speech and flags, found by the beginnings of their forms.
+
+`common()` holds the commonest words of the language (`common-words.tsv`); a course adds its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from webapp.kazakh.stems import Stem, stems
+
+INFLECTED = frozenset({"N", "PROPN", "ADJ", "PRO", "NUM", "V"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A lemma (a verb by its bare stem), its part of speech as UniMorph names it, and its flags (None: look them up)."""
+
+    lemma: str
+    pos: str
+    flags: frozenset[str] | None = None
+
+
+class Lexicon:
+    """Words by lemma and by the beginnings that their forms can have. Made once; not changed after."""
+
+    def __init__(self, words: Iterable[Word]) -> None:
+        self.words = tuple(dict.fromkeys(words))
+        self._by_lemma: dict[str, list[Word]] = defaultdict(list)
+        self._by_beginning: dict[str, list[Word]] = defaultdict(list)
+        for word in self.words:
+            self._by_lemma[word.lemma.casefold()].append(word)
+            for beginning in beginnings(word):
+                self._by_beginning[beginning].append(word)
+
+    def __contains__(self, lemma: str) -> bool:
+        return lemma.casefold() in self._by_lemma
+
+    def plus(self, words: Iterable[Word]) -> "Lexicon":
+        """A lexicon with more words."""
+        return Lexicon((*self.words, *words))
+
+    def lemma(self, lemma: str) -> tuple[Word, ...]:
+        """The words of a lemma."""
+        return tuple(self._by_lemma.get(lemma.casefold(), ()))
+
+    def beginning(self, letters: str) -> tuple[Word, ...]:
+        """The words that some form of theirs begins with, before its endings."""
+        return tuple(self._by_beginning.get(letters, ()))
+
+    def verb_stem(self, verbal_noun: str) -> str:
+        """The bare stem of a verb given by its verbal noun: бару, бар; оқу, оқы; қою, қой. A bare stem stays."""
+        return verb_stem(verbal_noun, self)
+
+
+@lru_cache(maxsize=32768)
+def beginnings(word: Word) -> tuple[str, ...]:
+    """What can stand before the endings of a word, lower case: кітап, кітаб; тап, таб, тау; оқы, оқ; қой, қо."""
+    pos = "V" if word.pos == "V" else "N"
+    found: dict[str, None] = {word.lemma.casefold(): None}
+    if word.pos in INFLECTED:
+        for stem in stems(word.lemma, pos, word.flags):
+            found.update(dict.fromkeys(part.casefold() for part in _texts(stem, pos)))
+    return tuple(found)
+
+
+def _texts(stem: Stem, pos: str) -> Iterable[str]:
+    yield stem.text
+    yield stem.soft
+    if pos == "V":
+        if stem.soft.endswith("б"):
+            yield stem.soft[:-1] + "у"
+        if stem.text.endswith(("ы", "і", "й")):
+            yield stem.text[:-1]
+
+
+def verb_stem(lemma: str, lexicon: Lexicon) -> str:
+    """The bare stem for a verbal noun, by the verbs that a lexicon has; where it has none, by the letters."""
+
+    def known(stem: str) -> bool:
+        return any(word.pos == "V" for word in lexicon.lemma(stem))
+
+    if not lemma.endswith(("у", "ю")) or known(lemma):
+        return lemma
+    if lemma.endswith("ю"):
+        candidates = [lemma[:-1] + "й", lemma[:-1], lemma[:-1] + "йы", lemma[:-1] + "йі"]
+    else:
+        candidates = [lemma[:-1], lemma[:-1] + "ы", lemma[:-1] + "і"]
+        candidates.extend(stem[:-1] + hard for stem in (lemma[:-1],) for soft, hard in _HARD if stem.endswith(soft))
+    found = next((stem for stem in candidates if known(stem)), None)
+    if found:
+        return found
+    stem = candidates[0]
+    hard = next((stem[:-1] + hard for soft, hard in _HARD if stem.endswith(soft)), stem)
+    return hard if any(letter in _VOWELS for letter in hard) else lemma
+
+
+_HARD = (("б", "п"), ("ғ", "қ"), ("г", "к"))
+_VOWELS = frozenset("аәеиоөуұүыі")
+
+
+@lru_cache(maxsize=1)
+def common() -> Lexicon:
+    """The commonest words of the language."""
+    lines = Path(__file__).with_name("common-words.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines[1:] if not line.startswith("#"))
+    return Lexicon(Word(lemma, _POS.get(pos, pos)) for lemma, pos in rows)
+
+
+_POS = {"PROP": "PROPN"}

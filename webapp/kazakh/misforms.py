@@ -1,0 +1,95 @@
+"""A form with the right endings in the wrong shape: another series, another first sound, a stem that did not change.
+
+The given letters are read piece by piece beside the right form, each ending in any shape that its family has.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from webapp.kazakh.forms import STEM, Form, Segment
+from webapp.kazakh.phonology import fronted, softened
+from webapp.kazakh.suffixes import FAMILIES
+
+Misform = Literal["harmony", "assimilation", "elision", "voicing"]
+GRAVITY: tuple[Misform, ...] = ("harmony", "assimilation", "elision", "voicing")  # which of several is named
+
+
+@dataclass(frozen=True, slots=True)
+class Misshapen:
+    """A piece in the wrong shape: its place in the form, what was given for it, and how it is wrong."""
+
+    place: int
+    given: str
+    kind: Misform
+
+
+def misshapen(form: Form, lemma: str, given: str) -> tuple[Misshapen, ...]:
+    """The pieces of a form that `given` (lower case) has in a wrong shape; () if it cannot be read as that form at all.
+
+    Of several ways to read it, the one with the fewest wrong pieces.
+    """
+    found = list(_ways(form.segments, 0, lemma, given))
+    return min(found, key=len) if found else ()
+
+
+def gravest(wrong: tuple[Misshapen, ...]) -> Misshapen:
+    """The piece to name first."""
+    return min(wrong, key=lambda piece: GRAVITY.index(piece.kind))
+
+
+def _ways(segments: tuple[Segment, ...], place: int, lemma: str, rest: str) -> Iterator[tuple[Misshapen, ...]]:
+    if place == len(segments):
+        if not rest:
+            yield ()
+        return
+    for shape, kinds in _shapes(segments[place], lemma):
+        if rest.startswith(shape):
+            for more in _ways(segments, place + 1, lemma, rest[len(shape) :]):
+                yield (*(Misshapen(place, shape, kind) for kind in kinds), *more)
+
+
+def _shapes(segment: Segment, lemma: str) -> Iterator[tuple[str, tuple[Misform, ...]]]:
+    """Every shape a piece may be given in, the right one first, with what is wrong about it."""
+    right = segment.text.casefold()
+    yield right, ()
+    if segment.feature == STEM:
+        yield from ((shape, (kind,)) for shape, kind in _stem_shapes(right, lemma.casefold()).items())
+    elif segment.family:
+        space = " " if right.startswith(" ") else ""
+        for shape in FAMILIES[segment.family].allomorphs:
+            if space + shape != right:
+                yield space + shape, _wrong(right.removeprefix(space), shape)
+
+
+_FLIPPED = {"к": "г", "қ": "ғ", "п": "б", "г": "к", "ғ": "қ", "б": "п", "у": "п"}
+
+
+def _stem_shapes(right: str, lemma: str) -> dict[str, Misform]:
+    """The stem as it would be unchanged, or changed where it should not be."""
+    found: dict[str, Misform] = {}
+    if lemma != right and len(lemma) > len(right):  # орын for орн, халық for халқ
+        for whole in (lemma, softened(lemma)):
+            found.setdefault(whole, "elision")
+    flipped = right[:-1] + _FLIPPED.get(right[-1:], "")
+    if len(flipped) == len(right) and not (right[-1:] == "у" and lemma[-1:] != "п"):
+        found.setdefault(flipped, "voicing")
+    if right[-1:] == "у" and lemma[-1:] == "п":
+        found.setdefault(right[:-1] + "б", "voicing")
+    if lemma != right:
+        found.setdefault(lemma, "voicing")
+    found.pop(right, None)
+    return found
+
+
+_BACK, _FRONT = frozenset("аығқ"), frozenset("еігк")
+
+
+def _wrong(right: str, shape: str) -> tuple[Misform, ...]:
+    kinds: list[Misform] = []
+    front, back = not _FRONT.isdisjoint(shape), not _BACK.isdisjoint(shape)
+    if (front and not _BACK.isdisjoint(right)) or (back and not _FRONT.isdisjoint(right)):
+        kinds.append("harmony")
+    if fronted(shape) != fronted(right):
+        kinds.append("assimilation")
+    return tuple(kinds)

@@ -1,0 +1,106 @@
+"""A word as endings meet it: its text before consonants and before vowels, its series and its last sound."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from webapp.kazakh.alphabet import VOWELS
+from webapp.kazakh.irregular import flags_of
+from webapp.kazakh.numbers import spoken_tail
+from webapp.kazakh.phonology import (
+    FinalSound,
+    Series,
+    final_sound,
+    series_by_rule,
+    single_final,
+    softened,
+    without_last_vowel,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """`word` stands alone, `text` before consonants, `soft` before vowels: процесс, процес-, процес-; кітап, кітаб-.
+
+    `sound` is the class of the last sound.
+    """
+
+    word: str
+    text: str
+    soft: str
+    series: Series
+    sound: FinalSound
+    possessed: bool = False
+
+
+_DIGITS = re.compile(r"[0-9][0-9\s.,]*%?$")
+_ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}$")
+# Names of the letters that abbreviations are read by, where the last one is not read as a word's end.
+_LETTER_NAMES = {
+    **dict.fromkeys("БВГДЖЗПТЦЧ", "бе"),
+    **dict.fromkeys("КҚХҺ", "ка"),
+    **dict.fromkeys("Ш", "ша"),
+    **dict.fromkeys("Л", "ел"),
+    **dict.fromkeys("МНҢ", "ем"),
+    **dict.fromkeys("Р", "ер"),
+    **dict.fromkeys("СФ", "ес"),
+}
+# Read by what they stand for, or by usage: ҚР-ның, ТМД-ға.
+_READ_AS = {"ҚР": "қара", "ТМД": "тымыда", "АҚ": "ақ"}
+
+
+@lru_cache(maxsize=16384)
+def stems(word: str, pos: str = "N", flags: frozenset[str] | None = None) -> tuple[Stem, ...]:
+    """The stems of a word, the one that print prefers first; more than one where print has both.
+
+    `pos`: V for a verb (its bare stem, бар), N for anything else. `flags` as in `irregular`; None looks them up.
+    Digits and abbreviations are read aloud first, and take a hyphen: 5-ке, АҚШ-қа.
+    """
+    if _DIGITS.search(word):
+        return (_read_aloud(word, spoken_tail(word)),)
+    if _ABBREVIATION.search(word):
+        return (_read_aloud(word, _abbreviation_read(word)),)
+    flags = flags_of(word, pos) if flags is None else flags
+    rule = series_by_rule(word)
+    first: Series = "back" if "back" in flags else "front" if "front" in flags else rule
+    both: tuple[Series, ...] = (first, "back" if first == "front" else "front") if "either" in flags else (first,)
+    text = word if "keeps-geminate" in flags else single_final(word)
+    sound = final_sound(text)
+    return tuple(
+        Stem(word, text, soft, series, sound, "possessed" in flags) for series in both for soft in _softs(text, flags)
+    )
+
+
+def _softs(word: str, flags: frozenset[str]) -> tuple[str, ...]:
+    """The text before a vowel, the preferred one first."""
+    bare = word.rstrip("ь") or word
+    kept = bare
+    soft = bare if "keeps" in flags else softened(word)
+    if "voiced" in flags:
+        soft = softened("а" + bare[-1])[1:]
+        soft = bare[:-1] + soft
+    if "elides" in flags:
+        return (without_last_vowel(bare),)
+    if "may-elide" in flags:
+        return (soft, without_last_vowel(bare))
+    if "may-keep" in flags:
+        return (without_last_vowel(bare), soft)
+    if "may-keep-stop" in flags:
+        return (soft, kept)
+    return (soft,)
+
+
+def _read_aloud(word: str, spoken: str) -> Stem:
+    (first, *_) = stems(spoken)
+    return Stem(word, f"{word}-", f"{word}-", first.series, first.sound)
+
+
+def _abbreviation_read(word: str) -> str:
+    """What the end of an abbreviation sounds like: a word if it can be read as one (АҚШ, БАҚ), else its last letter."""
+    if word in _READ_AS:
+        return _READ_AS[word]
+    last = word[-1]
+    spoken = word.casefold()
+    if last.casefold() in VOWELS or not VOWELS.isdisjoint(spoken[-3:-1]):
+        return spoken
+    return _LETTER_NAMES.get(last, spoken)

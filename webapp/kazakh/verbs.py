@@ -1,0 +1,50 @@
+"""Verb inflection: the stem with its voice and negation, then tense and person, or a verbal noun, participle, converb."""
+
+from collections.abc import Callable
+
+from webapp.kazakh import periphrases, tenses, verbals
+from webapp.kazakh.features import Bundle, UnknownFeatures
+from webapp.kazakh.forms import Form
+from webapp.kazakh.nouns import asked, decline
+from webapp.kazakh.stems import Stem
+from webapp.kazakh.verbals import Verb
+from webapp.kazakh.voice import with_voice
+
+_FINITE = {**tenses.TENSES, **periphrases.TENSES}
+_CONVERBS: dict[str, Callable[[Verb], Form]] = {
+    "CVB;PFV": verbals.perfective,
+    "CVB;IPFV": verbals.imperfective,
+    "CVB;LIM": lambda verb: verb("CVB;LIM"),
+    "CVB;PURP": lambda verb: verb("CVB;PURP"),
+}
+_NOMINAL: dict[str, Callable[[Verb], Form]] = {
+    "MSDR": verbals.verbal_noun,
+    "PTCP;PST": verbals.past,
+    "PTCP;FUT": verbals.aorist,
+    "PTCP;HAB": verbals.habitual,
+    "AGT": verbals.agent,
+}
+
+
+def conjugated(stem: Stem, bundle: Bundle) -> tuple[Form, ...]:
+    """The forms of a verb stem for a bundle, the usual one first.
+
+    Raises UnknownFeatures for what Kazakh has no form for.
+    """
+    found = _forms(Verb(with_voice(stem, bundle.voices), bundle.negative), bundle)
+    return tuple(asked(form) for form in found) if bundle.question else found
+
+
+def _forms(verb: Verb, bundle: Bundle) -> tuple[Form, ...]:
+    tense = bundle.tense
+    if not tense:
+        return (verb.form,)
+    if tense in _FINITE:
+        return _FINITE[tense](verb, bundle.person)
+    if tense in _CONVERBS:
+        return (_CONVERBS[tense](verb),)
+    if tense in _NOMINAL:
+        return decline(_NOMINAL[tense](verb), bundle)
+    if tense == "PTCP;PROG":
+        return tuple(found for base in periphrases.progressive_participles(verb) for found in decline(base, bundle))
+    raise UnknownFeatures(f"no forms for {tense}")

@@ -1,0 +1,147 @@
+"""The mistake in one word: what was expected, as lemma and features, beside what was given."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+
+from webapp.kazakh.analysis import Reading, analyse
+from webapp.kazakh.cells import CellKind, difference, neighbours, readings_as
+from webapp.kazakh.features import Bundle, UnknownFeatures, read
+from webapp.kazakh.forms import Form
+from webapp.kazakh.inflection import inflect
+from webapp.kazakh.lexicon import Lexicon, Word, common
+from webapp.kazakh.misforms import Misform, gravest, misshapen
+from webapp.kazakh.slips import changed_letter, one_slip, with_kazakh_letters
+
+WordKind = Literal[Misform, CellKind, "letters", "typo", "lexical"]
+WORD_KINDS: tuple[WordKind, ...] = get_args(WordKind)
+_SHORTEST_TYPO = 4  # letters; in a shorter word a letter more or less is another word
+_SHORTEST_CHANGE = 6  # the same for one letter changed: қала, бала; but дүйсенбі, дүйсенби
+
+
+@dataclass(frozen=True, slots=True)
+class WordMistake:
+    """What is wrong in a word. `form`: the right form; `place`: the piece at fault, None if it is the whole word.
+
+    `given_piece`: what was given for that piece; `given_features`: the features of the form that was given instead.
+    """
+
+    kind: WordKind
+    lemma: str
+    features: str
+    form: Form
+    place: int | None = None
+    given_piece: str = ""
+    given_features: str = ""
+
+
+def word_mistake(word: Word, features: str, given: str, lexicon: Lexicon | None = None) -> WordMistake | None:
+    """The mistake in `given` (lower case, Cyrillic) for a word with features; None when it is right.
+
+    Tried in turn: Kazakh letters missing from the keyboard; another form of the same word; the right form misshapen;
+    another form misshapen; a slip; else the ending or the whole word is another. Raises UnknownFeatures.
+    """
+    forms = inflect(word.lemma, features, word.flags)
+    if any(form.text.casefold() == given for form in forms):
+        return None
+    found = [_against(word, features, form, given, lexicon or common()) for form in forms]
+    return min(found, key=_likelihood)
+
+
+def _likelihood(mistake: WordMistake) -> int:
+    return _ORDER.index(mistake.kind)
+
+
+# Of several right forms the given one is measured by the likeliest.
+_ORDER: tuple[WordKind, ...] = (
+    "letters", "harmony", "assimilation", "voicing", "elision",
+    "polarity", "tense", "person", "number", "possessor", "case", "typo", "ending", "lexical",
+)  # fmt: skip
+
+
+def _against(word: Word, features: str, form: Form, given: str, lexicon: Lexicon) -> WordMistake:
+    right = form.text.casefold()
+    blank = WordMistake("letters", word.lemma, features, form)
+    typed = with_kazakh_letters(right, given)
+    found = _another_cell(blank, word, given)
+    if found or typed == right:
+        return found or blank
+    found = _misshapen(blank, form, given)
+    if not found and typed != given:
+        found = _another_cell(blank, word, typed) or _misshapen(blank, form, typed)
+    return (
+        found
+        or _another_cell_misshapen(blank, word, dict.fromkeys((given, typed)))
+        or _slip(blank, word, given, typed, lexicon)
+    )
+
+
+def _another_cell(mistake: WordMistake, word: Word, given: str) -> WordMistake | None:
+    """The mistake when `given` is a right form of the word with other features; another voice is another word."""
+    bundle = read(mistake.features)
+    found = [(difference(bundle, other), reading) for other, reading in _other_readings(word, given, bundle)]
+    if not found:
+        return None
+
+    # кезеңдерін may be 'their stage', кезеңіміз 'we are his stage': a learner means the plainer of equally near readings.
+    def nearness(pair: tuple[tuple[CellKind, ...], Reading]) -> tuple[int, bool, bool]:
+        kinds, _ = pair
+        return len(kinds), kinds[0] == "person" and not bundle.person, kinds[0] == "possessor"
+
+    kinds, reading = min(found, key=nearness)
+    return replace(mistake, kind=kinds[0], given_features=reading.features, place=_place(mistake.form, reading.form))
+
+
+def _other_readings(word: Word, given: str, bundle: Bundle) -> Iterator[tuple[Bundle, Reading]]:
+    for reading in readings_as(word, given):
+        other = read(reading.features)
+        if other != bundle and other.voices == bundle.voices:
+            yield other, reading
+
+
+def _place(expected: Form, given: Form) -> int | None:
+    """The first piece in which two forms of a word differ; None if the given one only has more."""
+    for place, (one, other) in enumerate(zip(expected.segments, given.segments, strict=False)):
+        if place and one.text != other.text:
+            return place
+    return len(given.segments) if len(given.segments) < len(expected.segments) else None
+
+
+def _misshapen(mistake: WordMistake, form: Form, given: str) -> WordMistake | None:
+    wrong = misshapen(form, mistake.lemma, given)
+    if not wrong:
+        return None
+    worst = gravest(wrong)
+    return replace(mistake, kind=worst.kind, place=worst.place, given_piece=worst.given)
+
+
+def _another_cell_misshapen(mistake: WordMistake, word: Word, spellings: Iterable[str]) -> WordMistake | None:
+    for bundle, kind in neighbours(read(mistake.features)):
+        for form in _forms(word, bundle):
+            if any(misshapen(form, word.lemma, spelling) for spelling in spellings):
+                return replace(mistake, kind=kind, given_features=bundle.text(), place=_place(mistake.form, form))
+    return None
+
+
+def _forms(word: Word, bundle: Bundle) -> tuple[Form, ...]:
+    try:
+        return inflect(word.lemma, bundle.text(), word.flags)
+    except UnknownFeatures:
+        return ()
+
+
+def _slip(mistake: WordMistake, word: Word, given: str, typed: str, lexicon: Lexicon) -> WordMistake:
+    right = mistake.form.text.casefold()
+    if one_slip(right, typed) and not _another_word(word, right, given, typed, lexicon):
+        return replace(mistake, kind="typo")
+    stem = mistake.form.segments[0].text.casefold()
+    if len(mistake.form.segments) > 1 and typed.startswith(stem) and len(stem) > 1:
+        return replace(mistake, kind="ending", place=1, given_piece=typed[len(stem) :])
+    return replace(mistake, kind="lexical")
+
+
+def _another_word(word: Word, right: str, given: str, typed: str, lexicon: Lexicon) -> bool:
+    shortest = _SHORTEST_CHANGE if changed_letter(right, typed) else _SHORTEST_TYPO
+    if len(right) < shortest:
+        return True
+    return any(reading.lemma != word.lemma for form in {given, typed} for reading in analyse(form, lexicon))
