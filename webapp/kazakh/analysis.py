@@ -10,6 +10,7 @@ from webapp.kazakh.forms import STEM, Form, Segment
 from webapp.kazakh.inflection import inflect
 from webapp.kazakh.lexicon import INFLECTED, Lexicon, Word, common
 from webapp.kazakh.phonology import final_sound, series_by_rule
+from webapp.kazakh.pronouns import declines_itself
 
 LONGEST = 60  # letters; nothing longer is a word
 
@@ -54,7 +55,10 @@ def readings_of(word: Word, form: str, place: int) -> Iterator[Reading]:
             yield Reading(word.lemma, word.pos, uninflected(word.lemma))
         return
     tail = form[place:]
+    bare = word.pos != "V" and declines_itself(word.lemma)
     for features in _possible(word.pos, tail):
+        if bare and ("PSS" in features or "PL" in features):
+            continue
         for made in _made(word, features):
             if made.text.casefold() == form:
                 yield Reading(word.lemma, read(features).text(), made)

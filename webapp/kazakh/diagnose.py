@@ -1,16 +1,17 @@
 """An answer and what was expected → the kind of mistake, and how grave it is. Almost is not right."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from typing import Literal, get_args
 
-from webapp.kazakh.alignment import plain, word_cost, word_pairs
-from webapp.kazakh.mistakes import WordKind, word_kind
+from webapp.kazakh import order
+from webapp.kazakh.alignment import plain, word_pairs
+from webapp.kazakh.lexicon import Lexicon, common
 from webapp.kazakh.normalise import words
+from webapp.kazakh.pairs import pair_mistake
 from webapp.kazakh.scripts import as_cyrillic, latin, same_word, script_of, strange_in_latin
+from webapp.kazakh.word_mistakes import WordKind, WordMistake
 
 Kind = Literal[WordKind, "order", "missing", "extra", "script"]
 Verdict = Literal["right", "almost", "wrong"]
@@ -20,22 +21,32 @@ _ALMOST = frozenset({"letters", "typo"})
 # Which of several mistakes is named: grammar, then a word too many, too few or another, then slips.
 _WEIGHT = {"typo": 2, "letters": 3, "order": 1, "lexical": 1, "missing": 1, "extra": 1, "script": 1}
 _MOST = 60  # differing words looked at; in a longer answer the mistake is named by these
-_LONGEST = 2000  # characters of an answer that are read
+LONGEST = 2000  # characters of an answer that are read
 _TURNS_INTO_ENDINGS = frozenset(words("да де та те мен бен пен"))
-_CLOSEST_READ = 12  # accepted variants compared word by word, after a rough choice
-_ONE_WORD = 5  # what one word in common is worth in that choice
 
 
-@dataclass(frozen=True)
-class Diagnosis:
-    """The kind of mistake (None: there is none) and the words it is in: lower case, in the answer's script.
+@dataclass(frozen=True, slots=True)
+class WordResult:
+    """One word of the expected answer beside what was given for it, in the answer's script; kind None where they match.
 
-    `expected_word` is empty when a word is extra, `given_word` when one is missing.
+    `expected` is empty for a word too many, `given` for one that is missing.
     """
+
+    expected: str
+    given: str
+    kind: Kind | None = None
+    mistake: WordMistake | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The mistake named first (kind None: there is none), and every word. A text may have more mistakes than the named one."""
 
     kind: Kind | None
     expected_word: str = ""
     given_word: str = ""
+    mistake: WordMistake | None = None
+    words: tuple[WordResult, ...] = ()
 
 
 RIGHT = Diagnosis(None)
@@ -48,71 +59,100 @@ def verdict(kind: Kind | None) -> Verdict:
     return "almost" if kind in _ALMOST else "wrong"
 
 
-def diagnose(expected: str, given: str, lexicon: Collection[str] = ()) -> Diagnosis:
-    """Name the mistake in one answer, a word or a sentence; case and punctuation are none.
+def diagnose(expected: str, given: str, lexicon: Lexicon | None = None) -> Diagnosis:
+    """Name the mistakes in one answer, a word or a sentence; case and punctuation are none, nor is another right order.
 
-    Of several mistakes the gravest is named (grammar before words before slips), of equally grave ones the first.
-    `expected` is Cyrillic; `given` may be typed in Latin, and only its first 2,000 characters are read.
-    `lexicon`: lower-case words (a set, so that looking up is quick), dictionary forms above all. They tell stems from
-    endings, and another word from a slip.
+    Of several mistakes the gravest is named (grammar before words before slips), of equally grave ones the first; two
+    slips in different words make the answer no better than its words. `expected` is Cyrillic; `given` may be typed in
+    Latin, and only its first 2,000 characters are read. Words are read by `lexicon`, or by the commonest words.
     """
-    wanted, found = words(expected), words(given[:_LONGEST])
+    lexicon = lexicon or common()
+    wanted, found = words(expected), words(given[:LONGEST])
     if wanted == found:
         return RIGHT
     if given.isascii() or script_of(given) != "Cyrl":
-        return _not_in_cyrillic(expected, given[:_LONGEST], lexicon)
-    if len(wanted) == len(found) and all(map(same_word, found, wanted)):
-        return RIGHT
+        return _not_in_cyrillic(expected, given[:LONGEST], lexicon)
     return _compared(wanted, found, lexicon)
 
 
-def _not_in_cyrillic(expected: str, given: str, lexicon: Collection[str]) -> Diagnosis:
+def _not_in_cyrillic(expected: str, given: str, lexicon: Lexicon) -> Diagnosis:
     wanted, found = words(expected), words(given)
-    if len(wanted) == len(found) and all(map(same_word, found, wanted)):
-        return RIGHT
     script, expected_script = script_of(given), script_of(expected)
     if script == "Latn" and expected_script == "Cyrl":
-        return _compared_in_latin(words(latin(expected)), found, strange_in_latin(given), lexicon)
+        return _compared_in_latin(wanted, found, strange_in_latin(given), lexicon)
     if script != expected_script and any(map(str.isalpha, given)):
         return Diagnosis("script", expected, given)
     return _compared(wanted, found, lexicon)
 
 
-def _compared_in_latin(
-    wanted: tuple[str, ...], found: tuple[str, ...], strange: bool, lexicon: Collection[str]
-) -> Diagnosis:
-    """Compare letter for letter as if both were Cyrillic, and show the words in Latin."""
-    shown = {as_cyrillic(word): word for word in (*found, *wanted)}
-    result = _compared(tuple(map(as_cyrillic, wanted)), tuple(map(as_cyrillic, found)), lexicon)
+def _compared_in_latin(wanted: tuple[str, ...], found: tuple[str, ...], strange: bool, lexicon: Lexicon) -> Diagnosis:
+    """Turn the answer into Cyrillic, compare, and show the words in Latin again."""
+    spelt = {word: latin(word) for word in wanted}
+    meant = {latin_word: word for word, latin_word in spelt.items()}
+    given = tuple(
+        next((word for word in wanted if same_word(one, word)), meant.get(one) or as_cyrillic(one)) for one in found
+    )
+    shown = {**dict(zip(given, found, strict=True)), **spelt}
+    result = _compared(wanted, given, lexicon)
     kind: Kind | None = "script" if strange and result.kind == "lexical" else result.kind
+    as_typed = dict(zip(given, found, strict=True))
     return Diagnosis(
-        kind, shown.get(result.expected_word, result.expected_word), shown.get(result.given_word, result.given_word)
+        kind,
+        shown.get(result.expected_word, latin(result.expected_word)),
+        as_typed.get(result.given_word, result.given_word),
+        result.mistake,
+        tuple(
+            WordResult(latin(one.expected), as_typed.get(one.given, one.given), one.kind, one.mistake)
+            for one in result.words
+        ),
     )
 
 
-def _compared(wanted: tuple[str, ...], found: tuple[str, ...], lexicon: Collection[str]) -> Diagnosis:
-    if len(wanted) == len(found) == 1:
-        return Diagnosis(word_kind(wanted[0], found[0], lexicon), wanted[0], found[0])
+def _compared(wanted: tuple[str, ...], found: tuple[str, ...], lexicon: Lexicon) -> Diagnosis:
+    if wanted == found:
+        return RIGHT
     joined = _differently_spaced(wanted, found)
     if joined:
         return joined
+    if len(wanted) == len(found) > 1 and order.same_but_for_order(wanted, found, lexicon):
+        return RIGHT
+    results = tuple(_results(wanted, found, lexicon))
+    out_of_order = _out_of_order(wanted, found, results)
+    if out_of_order:
+        return out_of_order
+    wrong = [result for result in results if result.kind]
+    if not wrong:
+        return RIGHT
+    worst = min(wrong, key=lambda result: _WEIGHT.get(result.kind or "", 0))
+    return Diagnosis(worst.kind, worst.expected, worst.given, worst.mistake, results)
+
+
+def _results(wanted: tuple[str, ...], found: tuple[str, ...], lexicon: Lexicon) -> list[WordResult]:
     pairs = [
         (wanted[column] if column is not None else "", found[row] if row is not None else "")
         for row, column in word_pairs(found, wanted)
     ]
-    differing = [pair for pair in pairs if pair[0] != pair[1] and not same_word(pair[1], pair[0])]
-    if Counter(map(plain, wanted)) == Counter(map(plain, found)) and any(
-        plain(one) != plain(other) for one, other in differing
-    ):
-        return Diagnosis("order", *next((one, other) for one, other in zip(wanted, found, strict=True) if one != other))
-    named = [Diagnosis(_pair_kind(one, other, lexicon), one, other) for one, other in islice(differing, _MOST)]
-    return min(named, key=lambda found: _WEIGHT.get(found.kind or "", 0), default=RIGHT)
+    differing = list(islice((pair for pair in pairs if pair[0] != pair[1]), _MOST))
+    named = {pair: _result(*pair, lexicon) for pair in differing}
+    return [named.get(pair) or WordResult(*pair) for pair in pairs]
 
 
-def _pair_kind(expected: str, given: str, lexicon: Collection[str]) -> Kind:
+def _result(expected: str, given: str, lexicon: Lexicon) -> WordResult:
     if not given:
-        return "missing"
-    return word_kind(expected, given, lexicon) if expected else "extra"
+        return WordResult(expected, given, "missing")
+    if not expected:
+        return WordResult(expected, given, "extra")
+    mistake = pair_mistake(expected, given, lexicon)
+    return WordResult(expected, given, mistake.kind, mistake)
+
+
+def _out_of_order(wanted: tuple[str, ...], found: tuple[str, ...], results: tuple[WordResult, ...]) -> Diagnosis | None:
+    """All the words are there, if only with other letters, and stand in an order that is not right."""
+    differing = any(plain(result.expected) != plain(result.given) for result in results)
+    if not differing or Counter(map(plain, wanted)) != Counter(map(plain, found)):
+        return None
+    one, other = next((one, other) for one, other in zip(wanted, found, strict=True) if one != other)
+    return Diagnosis("order", one, other, None, results)
 
 
 def _differently_spaced(wanted: tuple[str, ...], found: tuple[str, ...]) -> Diagnosis | None:
@@ -122,43 +162,3 @@ def _differently_spaced(wanted: tuple[str, ...], found: tuple[str, ...]) -> Diag
     expected, given = " ".join(wanted), " ".join(found)
     apart = set(wanted[1:]) ^ set(found[1:])  # the first мен is the pronoun
     return Diagnosis("ending" if apart & _TURNS_INTO_ENDINGS else "typo", expected, given)
-
-
-def closest(given: str, accepted: Sequence[str]) -> str:
-    """The accepted variant nearest to what was given, the fair one to show the difference from; of equals the first.
-
-    Raises ValueError when nothing is accepted.
-    """
-    found = words(given[:_LONGEST])
-    if script_of(given) == "Latn":
-        found = tuple(map(as_cyrillic, found))
-    bag, starts, length = _outline(found)
-
-    def rough(variant: str) -> int:
-        other_bag, other_starts, other_length = _outline_of(variant)
-        return abs(length - other_length) - 3 * len(bag & other_bag) - 2 * len(starts & other_starts)
-
-    ranked = sorted(((rough(variant), place) for place, variant in enumerate(accepted)))[:_CLOSEST_READ]
-    likely = [accepted[place] for far, place in ranked if far <= ranked[0][0] + _ONE_WORD]
-    return likely[0] if len(likely) == 1 else min(likely, key=lambda variant: _distance(found, words(variant)))
-
-
-_Outline = tuple[frozenset[str], frozenset[str], int]
-
-
-def _outline(of: tuple[str, ...]) -> _Outline:
-    rough = [plain(word) for word in of[:_MOST]]
-    return frozenset(rough), frozenset(word[:3] for word in rough), len(of)
-
-
-@lru_cache(maxsize=16384)
-def _outline_of(variant: str) -> _Outline:
-    return _outline(words(variant))
-
-
-def _distance(found: tuple[str, ...], wanted: tuple[str, ...]) -> int:
-    """How far apart two texts are: nothing for equal words, more the less alike they are, most for a word alone."""
-    return sum(
-        word_cost(found[row], wanted[column]) if row is not None and column is not None else 10
-        for row, column in word_pairs(found, wanted)
-    )

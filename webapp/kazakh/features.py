@@ -85,6 +85,8 @@ def _nominal(pos: str, tokens: list[str]) -> Bundle:
         bundle = replace(bundle, number="SG")
     if bundle.number and not bundle.case:
         bundle = replace(bundle, case="NOM")
+    if pos == "PRO" and bundle.number == "SG":
+        bundle = replace(bundle, number="")
     return bundle
 
 

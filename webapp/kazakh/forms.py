@@ -64,7 +64,9 @@ def add_text(form: Form, ending: str, feature: str, family: str = "") -> Form:
         text = softened(text)
     text, ending = _meeting(text, ending)
     sound = final_sound(ending or text)
-    return Form((*before, Segment(text, last.feature, last.family), Segment(ending, feature, family)), form.series, sound)
+    return Form(
+        (*before, Segment(text, last.feature, last.family), Segment(ending, feature, family)), form.series, sound
+    )
 
 
 def _meeting(text: str, ending: str) -> tuple[str, str]:
@@ -84,7 +86,9 @@ def _meeting(text: str, ending: str) -> tuple[str, str]:
 def add_word(form: Form, word: Form, feature: str = WORD) -> Form:
     """The form followed by a word of its own: барып жатырмын. The word's stem carries `feature`, its endings their own."""
     pieces = [
-        Segment((" " if place == 0 else "") + piece.text, feature if piece.feature == STEM else piece.feature, piece.family)
+        Segment(
+            (" " if place == 0 else "") + piece.text, feature if piece.feature == STEM else piece.feature, piece.family
+        )
         for place, piece in enumerate(word.segments)
     ]
     return Form((*form.segments, *pieces), word.series, word.sound)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from webapp.kazakh.alphabet import VOWELS
 from webapp.kazakh.forms import STEM, Form, Segment
 from webapp.kazakh.phonology import fronted, softened
 from webapp.kazakh.suffixes import FAMILIES
@@ -59,7 +60,7 @@ def _shapes(segment: Segment, lemma: str) -> Iterator[tuple[str, tuple[Misform, 
         space = " " if right.startswith(" ") else ""
         for shape in FAMILIES[segment.family].allomorphs:
             if space + shape != right:
-                yield space + shape, _wrong(right.removeprefix(space), shape)
+                yield space + shape, shape_kinds(right.removeprefix(space), shape)
 
 
 _FLIPPED = {"к": "г", "қ": "ғ", "п": "б", "г": "к", "ғ": "қ", "б": "п", "у": "п"}
@@ -78,14 +79,28 @@ def _stem_shapes(right: str, lemma: str) -> dict[str, Misform]:
         found.setdefault(right[:-1] + "б", "voicing")
     if lemma != right:
         found.setdefault(lemma, "voicing")
+    found.setdefault(_last_vowel_swapped(right), "harmony")
     found.pop(right, None)
     return found
+
+
+_SWAPPED = {"а": "е", "е": "а", "ы": "і", "і": "ы"}
+
+
+def _last_vowel_swapped(stem: str) -> str:
+    """The stem with the vowel of its last syllable in the other series, if it is not its first: іні, іны."""
+    places = [place for place, letter in enumerate(stem) if letter in VOWELS]
+    if len(places) < 2 or stem[places[-1]] not in _SWAPPED:
+        return stem
+    place = places[-1]
+    return stem[:place] + _SWAPPED[stem[place]] + stem[place + 1 :]
 
 
 _BACK, _FRONT = frozenset("аығқ"), frozenset("еігк")
 
 
-def _wrong(right: str, shape: str) -> tuple[Misform, ...]:
+def shape_kinds(right: str, shape: str) -> tuple[Misform, ...]:
+    """What is wrong with one shape of an ending where another is right: its series, its first sound, or both."""
     kinds: list[Misform] = []
     front, back = not _FRONT.isdisjoint(shape), not _BACK.isdisjoint(shape)
     if (front and not _BACK.isdisjoint(right)) or (back and not _FRONT.isdisjoint(right)):

@@ -40,6 +40,11 @@ def _form(written: str, case: str) -> Form:
     return Form((Segment(stem, STEM), Segment(ending, case)), series_by_rule(stem), final_sound(ending))
 
 
+def declines_itself(lemma: str) -> bool:
+    """Whether a word is nothing but a pronoun with case forms of its own, and so takes no possessor."""
+    return lemma in _DECLENSIONS and lemma not in _NOUNS_TOO
+
+
 def own_forms(lemma: str, bundle: Bundle) -> tuple[Form, ...]:
     """The pronoun's own forms for a bundle, without a predicate's ending; () where it follows the nouns."""
     if bundle.number == "PL" or bundle.possessor or (lemma in _NOUNS_TOO and bundle.pos != "PRO"):

@@ -73,7 +73,9 @@ def verbal() -> Tails:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for verb, negative in product(_VERBS, ("", "NEG;")):
         plain = [f"{negative}{tense};{person}" for tense, person in product(_TENSES, PERSONS)]
-        plain += [f"{negative}{name}" for name in NONFINITE if name.startswith("CVB")] + ([] if not negative else ["NEG"])
+        plain += [f"{negative}{name}" for name in NONFINITE if name.startswith("CVB")] + (
+            [] if not negative else ["NEG"]
+        )
         for features in plain:
             for tail in _verb_tails(verb, f"V;{features}"):
                 found[tail][features] = None

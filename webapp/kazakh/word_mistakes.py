@@ -49,11 +49,11 @@ def word_mistake(word: Word, features: str, given: str, lexicon: Lexicon | None 
 
 
 def _likelihood(mistake: WordMistake) -> int:
-    return _ORDER.index(mistake.kind)
+    return ORDER.index(mistake.kind)
 
 
 # Of several right forms the given one is measured by the likeliest.
-_ORDER: tuple[WordKind, ...] = (
+ORDER: tuple[WordKind, ...] = (
     "letters", "harmony", "assimilation", "voicing", "elision",
     "polarity", "tense", "person", "number", "possessor", "case", "typo", "ending", "lexical",
 )  # fmt: skip
@@ -67,13 +67,22 @@ def _against(word: Word, features: str, form: Form, given: str, lexicon: Lexicon
     if found or typed == right:
         return found or blank
     found = _misshapen(blank, form, given)
-    if not found and typed != given:
-        found = _another_cell(blank, word, typed) or _misshapen(blank, form, typed)
-    return (
-        found
-        or _another_cell_misshapen(blank, word, dict.fromkeys((given, typed)))
-        or _slip(blank, word, given, typed, lexicon)
-    )
+    if found:
+        return found
+    spellings = _spellings(form, given, typed)
+    for spelling in spellings:
+        found = _another_cell(blank, word, spelling) or _misshapen(blank, form, spelling)
+        if found:
+            return found
+    return _another_cell_misshapen(blank, word, (given, *spellings)) or _slip(blank, word, given, typed, lexicon)
+
+
+def _spellings(form: Form, given: str, typed: str) -> tuple[str, ...]:
+    """What was meant with a Russian keyboard: its Kazakh letters restored everywhere; in the stem alone; и for і."""
+    cut = len(form.segments[0].text)
+    in_stem = typed[:cut] + given[cut:]
+    meant = (typed, in_stem, in_stem[:cut] + in_stem[cut:].replace("и", "і"))
+    return tuple(spelling for spelling in dict.fromkeys(meant) if spelling != given)
 
 
 def _another_cell(mistake: WordMistake, word: Word, given: str) -> WordMistake | None:

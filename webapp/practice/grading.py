@@ -4,11 +4,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from webapp.kazakh import diagnose, difference, normalise, scripts
+from webapp.kazakh.lexicon import Lexicon
+from webapp.kazakh.nearest import nearest
+from webapp.kazakh.word_mistakes import WordMistake
 
 
 @dataclass(frozen=True)
 class Grade:
-    """What is known of one answer. `spans` is the difference between `given` and `expected`, empty when there is nothing to compare."""
+    """What is known of one answer. `spans` is the difference between `given` and `expected`, empty when there is nothing to compare.
+
+    `mistake` says what is wrong in the word that is named, piece by piece; None where no one word is at fault.
+    """
 
     verdict: str
     expected: str
@@ -18,6 +24,7 @@ class Grade:
     expected_word: str = ""
     given_word: str = ""
     note: str = ""
+    mistake: WordMistake | None = None
 
     @property
     def right(self) -> bool:
@@ -30,26 +37,25 @@ def plain(right: bool, expected: str, given: str, diagnosis: str = "lexical") ->
 
 
 @lru_cache(maxsize=4096)
-def grade_text(given: str, accepted: tuple[str, ...], known: frozenset[str] = frozenset()) -> Grade:
-    """Grade a typed Kazakh text. Punctuation and capitals do not matter; Latin of 2021 is accepted.
+def grade_text(given: str, accepted: tuple[str, ...], lexicon: Lexicon) -> Grade:
+    """Grade a typed Kazakh text. Punctuation and capitals do not matter; Latin of 2021 is accepted, and any right order.
 
-    `known` are word forms that are not typing slips when met. Cyrillic look-alikes are mended before comparing.
-    Kept in memory: a class gives the same answers, and the same mistakes, again and again.
+    Words are read by `lexicon`. Cyrillic look-alikes are mended before comparing. Kept in memory: a class gives the same
+    answers, and the same mistakes, again and again.
     """
     tidy = normalise.normalise(given)
     typed = normalise.words(tidy)
     for form in accepted:
         if typed == normalise.words(form):
             return Grade("right", accepted[0], given)
-    if scripts.script_of(tidy) == "Latn":
-        latin = next((form for form in accepted if scripts.same_in_latin(tidy, form)), None)
-        if latin is not None:
-            return Grade("right", accepted[0], given)
-    expected = diagnose.closest(tidy, accepted)
-    found = diagnose.diagnose(expected, tidy, known)
-    if found is None:
+    script = scripts.script_of(tidy)
+    if script == "Latn" and any(scripts.same_in_latin(tidy, form) for form in accepted):
         return Grade("right", accepted[0], given)
-    shown = scripts.latin(expected) if scripts.script_of(tidy) == "Latn" else expected
+    expected = nearest(tidy, accepted)
+    found = diagnose.diagnose(expected, tidy, lexicon)
+    if found.kind is None:
+        return Grade("right", accepted[0], given)
+    shown = scripts.latin(expected) if script == "Latn" else expected
     return Grade(
         verdict=diagnose.verdict(found.kind),
         expected=expected,
@@ -58,4 +64,5 @@ def grade_text(given: str, accepted: tuple[str, ...], known: frozenset[str] = fr
         spans=difference.letters(tidy, shown),
         expected_word=found.expected_word,
         given_word=found.given_word,
+        mistake=found.mistake,
     )

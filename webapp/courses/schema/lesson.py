@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from webapp.courses.schema.texts import AgeGroup, Id, Kazakh, Piece, Review, Tag, Texts, Voices, WordId, YesNo
+from webapp.kazakh.irregular import FLAGS
 
 
 class FalseFriend(Piece):
@@ -20,12 +21,23 @@ PartOfSpeech = Literal[
 ]  # fmt: skip
 
 
+# What the language engine must be told of an irregular word; see webapp/kazakh/irregular.py.
+def _known_flag(flag: str) -> str:
+    if flag not in FLAGS:
+        raise ValueError(f"no flag {flag!r}; one of {', '.join(sorted(FLAGS))} is expected")
+    return flag
+
+
+Flag = Annotated[str, AfterValidator(_known_flag)]
+
+
 class Word(Piece):
     """A word of the lexicon."""
 
     id: WordId
     kk: Kazakh
     pos: PartOfSpeech
+    flags: tuple[Flag, ...] = ()
     gloss: Texts
     picture: str | None = None
     cognates: dict[Tag, str] = {}

@@ -1,10 +1,12 @@
-"""Choose or type the ending of a word in a sentence. The wrong ones offered are the same suffix after other stems."""
+"""Choose or type the ending of a word in a sentence. The wrong ones offered are each a mistake that learners make."""
 
 import random
 from collections.abc import Mapping
 
 from webapp.courses.checks import cut_word
-from webapp.kazakh import normalise, scripts, suffixes
+from webapp.courses.vocabulary import lexicon_of
+from webapp.kazakh import normalise, scripts
+from webapp.kazakh.rivals import rivals
 from webapp.marking import _m
 from webapp.practice.exercises import typed
 from webapp.practice.grading import Grade, grade_text
@@ -41,7 +43,7 @@ def _posed(context: Context) -> Posed:
     more = {"before": before, "after": after, "stem": stem}
     if context.typing and context.attempt == 0 and _typed_first(context):
         return Posed("ending-type", context.translation(sentence), more=more)
-    options = [Option(form, f"-{form}", "kk") for form in (ending, *suffixes.rivals(stem, ending)[: OFFERED - 1])]
+    options = [Option(form, f"-{form}", "kk") for form in (ending, *_wrong(context, stem, ending))]
     context.rng().shuffle(options)
     return Posed(
         "ending-choose-child" if context.plan.age.id == "child" else "ending-choose",
@@ -49,6 +51,14 @@ def _posed(context: Context) -> Posed:
         options=tuple(options),
         more=more,
     )
+
+
+def _wrong(context: Context, stem: str, ending: str) -> list[str]:
+    """The wrong endings to offer: one of every kind of mistake before a second of any."""
+    found = rivals(stem.casefold(), ending.casefold(), lexicon_of(context.library))
+    firsts = {rival.kind: rival for rival in reversed(found)}
+    ordered = dict.fromkeys((*(rival for rival in found if firsts[rival.kind] == rival), *found))
+    return [rival.ending for rival in ordered][: OFFERED - 1]
 
 
 def _typed_first(context: Context) -> bool:
@@ -76,7 +86,7 @@ def read(form: Mapping[str, str], context: Context) -> str:
 def grade(given: str, context: Context) -> Grade:
     """Right when the word is; the kind of mistake is that of the ending."""
     stem, ending = _cut(context)
-    return grade_text(given, (stem + ending,))
+    return grade_text(given, (stem + ending,), lexicon_of(context.library))
 
 
 def describe(given: str, context: Context) -> str:
@@ -87,5 +97,5 @@ def describe(given: str, context: Context) -> str:
 def imagine(context: Context, right: bool, rng: random.Random) -> str:
     """An answer as somebody might give it: for invented learners and for tests."""
     stem, ending = _cut(context)
-    wrong = suffixes.rivals(stem, ending)
+    wrong = _wrong(context, stem, ending)
     return stem + (ending if right or not wrong else wrong[0])

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 
+from webapp.courses.vocabulary import lexicon_of
 from webapp.marking import _m
 from webapp.practice.exercises import typed
 from webapp.practice.grading import Grade, grade_text, plain
@@ -58,7 +59,7 @@ def grade(given: str, context: Context) -> Grade:
     shown = context.kazakh(kazakh)
     if not context.typing:
         return plain(given == shown, shown, given)
-    return grade_text(given, (shown,))
+    return grade_text(given, (shown,), lexicon_of(context.library))
 
 
 def describe(given: str, context: Context) -> str:

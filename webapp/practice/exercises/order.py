@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping
 
 from webapp.courses.tokens import tokens
+from webapp.courses.vocabulary import lexicon_of
 from webapp.kazakh import normalise
 from webapp.marking import _m
 from webapp.practice.grading import Grade, grade_text
@@ -47,7 +48,7 @@ def read(form: Mapping[str, str], context: Context) -> str:
 
 def grade(given: str, context: Context) -> Grade:
     """Right in any accepted order."""
-    return grade_text(given, context.accepted(context.sentence().kk))
+    return grade_text(given, context.accepted(context.sentence().kk), lexicon_of(context.library))
 
 
 def describe(given: str, context: Context) -> str:

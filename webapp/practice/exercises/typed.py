@@ -2,13 +2,11 @@
 
 import random
 from collections.abc import Mapping
-from functools import lru_cache
 
-from webapp.courses import notation, schema
-from webapp.courses.loading import Library
+from webapp.courses.vocabulary import lexicon_of
 from webapp.kazakh import normalise, scripts
 from webapp.practice.grading import Grade, grade_text
-from webapp.practice.posing import Context, Unfinished, words_around
+from webapp.practice.posing import Context, Unfinished
 
 LONGEST = 2000
 # Typed on a Russian keyboard.
@@ -32,14 +30,8 @@ def read(form: Mapping[str, str], field: str = "answer") -> str:
 
 
 def grade(given: str, kazakh: str, context: Context) -> Grade:
-    """Grade against every accepted text; other words of the lesson are words, not slips."""
-    return grade_text(given, context.accepted(kazakh), known_words(context.library, context.lesson))
-
-
-@lru_cache(maxsize=1024)
-def known_words(library: Library, lesson: schema.Lesson) -> frozenset[str]:
-    """The words of a lesson's unit, as shown."""
-    return frozenset(notation.shown(word.kk) for word in words_around(library, lesson))
+    """Grade against every accepted text; words are read by the lexicon of the courses."""
+    return grade_text(given, context.accepted(kazakh), lexicon_of(context.library))
 
 
 def spoilt(text: str, rng: random.Random) -> str:

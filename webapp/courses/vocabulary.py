@@ -1,0 +1,37 @@
+"""The words of the courses as the language engine knows them, beside the commonest words of the language."""
+
+from functools import lru_cache
+
+from webapp.courses import notation
+from webapp.courses.loading import Library
+from webapp.kazakh.lexicon import Lexicon, Word, common
+
+UNIMORPH = {
+    "noun": "N", "verb": "V", "adjective": "ADJ", "adverb": "ADV", "pronoun": "PRO", "numeral": "NUM",
+    "particle": "PART", "interjection": "INTJ", "conjunction": "CONJ", "postposition": "POST", "proper": "PROPN",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(library: Library) -> Lexicon:
+    """Every single word of the library's lexicon, with its flags, and the commonest words."""
+    return common().plus(
+        Word(form, pos, frozenset(word.flags) if word.flags else None)
+        for word in library.words.values()
+        if (pos := UNIMORPH.get(word.pos))
+        for form in _lemmas(word.kk, pos)
+    )
+
+
+def _lemmas(kk: str, pos: str) -> list[str]:
+    """The lemmas of an entry: every variant of one word; a verb by its bare stem."""
+    forms = [form for form in notation.variants(kk) if " " not in form]
+    return [common().verb_stem(form) for form in forms] if pos == "V" else forms
+
+
+def lemma_of(kk: str, pos: str) -> str | None:
+    """The lemma of an entry as the engine inflects it, None for a phrase or a word that takes no endings."""
+    if pos not in UNIMORPH:
+        return None
+    found = _lemmas(kk, UNIMORPH[pos])
+    return found[0] if found else None

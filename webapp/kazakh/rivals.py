@@ -1,0 +1,92 @@
+"""Wrong endings that a learner might choose, by kind of mistake: what a choice of endings is made of."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from webapp.kazakh.analysis import Reading, analyse, guess
+from webapp.kazakh.cells import neighbours
+from webapp.kazakh.features import UnknownFeatures, read
+from webapp.kazakh.forms import Form
+from webapp.kazakh.inflection import inflect
+from webapp.kazakh.lexicon import INFLECTED, Lexicon, common
+from webapp.kazakh.misforms import GRAVITY, shape_kinds
+from webapp.kazakh.phonology import softened
+from webapp.kazakh.suffixes import FAMILIES
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A wrong ending, and the kind of mistake that it would be to choose it."""
+
+    ending: str
+    kind: str
+
+
+@lru_cache(maxsize=8192)
+def rivals(stem: str, ending: str, lexicon: Lexicon | None = None) -> tuple[Rival, ...]:
+    """The wrong endings after `stem` where `ending` is right (lower case), the nearest mistake first.
+
+    First the right ending in the other series, then with another first sound, then both, then endings of other
+    features (another case, person or tense). None is right after this stem with the same meaning; no two are alike.
+    """
+    found: dict[str, str] = {}
+    readings = _cut_here(stem, ending, lexicon or common())
+    right = {ending} | {text for reading in readings for text in _right_here(reading, stem)}
+    for reading in readings:
+        for shape, kind in _misshapen(reading, stem):
+            found.setdefault(shape, kind)
+    for reading in readings[:1]:
+        for shape, kind in _other_features(reading, stem):
+            found.setdefault(shape, kind)
+    ranked = sorted(found.items(), key=lambda pair: GRAVITY.index(pair[1]) if pair[1] in GRAVITY else len(GRAVITY))
+    return tuple(Rival(shape, kind) for shape, kind in ranked if shape and shape not in right)
+
+
+def _cut_here(stem: str, ending: str, lexicon: Lexicon) -> list[Reading]:
+    """The readings of the whole word in which a piece begins where the ending does."""
+    word = stem + ending
+    readings = [reading for reading in (*analyse(word, lexicon), *guess(word)) if reading.pos in INFLECTED]
+    return [reading for reading in readings if _piece_at(reading.form, len(stem)) is not None]
+
+
+def _piece_at(form: Form, letters: int) -> int | None:
+    begun = 0
+    for place, segment in enumerate(form.segments):
+        if place and begun == letters:
+            return place
+        begun += len(segment.text)
+    return None
+
+
+def _right_here(reading: Reading, stem: str) -> list[str]:
+    return [
+        form.text[len(stem) :].casefold()
+        for form in inflect(reading.lemma, reading.features)
+        if form.text.casefold().startswith(stem)
+    ]
+
+
+def _misshapen(reading: Reading, stem: str) -> list[tuple[str, str]]:
+    """The last piece in its other shapes, the pieces between unchanged."""
+    place = _piece_at(reading.form, len(stem)) or 1
+    *between, last = reading.form.segments[place:]
+    if not last.family:
+        return []
+    begun = "".join(segment.text for segment in between)
+    shapes = [(shape, shape_kinds(last.text, shape)) for shape in FAMILIES[last.family].allomorphs]
+    shapes.sort(key=lambda pair: len(pair[1]))
+    return [(begun + shape, kinds[0]) for shape, kinds in shapes if kinds]
+
+
+def _other_features(reading: Reading, stem: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for bundle, kind in neighbours(read(reading.features)):
+        try:
+            forms = inflect(reading.lemma, bundle.text())
+        except UnknownFeatures:
+            continue
+        text = forms[0].text.casefold()
+        begun = next((start for start in (stem, softened(stem)) if text.startswith(start)), None)
+        if begun and " " not in text and kind in ("case", "person", "possessor", "tense"):
+            found.append((text[len(begun) :], kind))
+    return found
