@@ -19,3 +19,9 @@ def test_words_sort_as_in_a_kazakh_dictionary() -> None:
 def test_a_phrase_sorts_before_a_longer_word_and_case_does_not_matter() -> None:
     words = ["саудагер", "Сау бол", "сау", "Әже", "әке"]
     assert sorted(words, key=alphabet.sort_key) == ["Әже", "әке", "сау", "Сау бол", "саудагер"]
+
+
+def test_signs_come_before_digits_digits_before_letters_and_small_letters_first() -> None:
+    words = ["book", "Сау", "сау-сәлем", "сау бол", "5-сынып", "ёлка", "(а)", "сау", "елка", "қазақ", "САУ"]
+    right = ["(а)", "5-сынып", "елка", "ёлка", "қазақ", "сау", "Сау", "САУ", "сау бол", "сау-сәлем", "book"]
+    assert sorted(words, key=alphabet.sort_key) == right

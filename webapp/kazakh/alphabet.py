@@ -15,19 +15,18 @@ SIGNS = frozenset("ъь")
 
 KAZAKH_ONLY = "әғқңөұүһі"  # absent from Russian keyboards, in the order of the keys shown
 
-_PLACE = {letter: place for place, letter in enumerate(LETTERS, 1)}
-_SPACE, _OTHER = 0, len(LETTERS) + 1
+# Signs and digits stand before letters, letters that are not Kazakh after them, as in ICU's order for kk.
+_IN_ORDER = " _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789" + LETTERS
+_PLACE = {sign: place for place, sign in enumerate(_IN_ORDER)}
 
 
-def sort_key(word: str) -> tuple[tuple[int, ...], str]:
-    """A key that sorts in the order of the alphabet, case aside.
+def sort_key(word: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+    """A key that sorts in the order of the alphabet: a space before a hyphen, signs before digits, digits before letters.
 
-    A space or hyphen stands before any letter, other signs after. Words that differ only in case keep a fixed order.
+    Of words that differ only in case, the one in small letters is first.
     """
-    return tuple(_place(letter) for letter in word.lower()), word
+    return tuple(map(_place, word.lower())), tuple(map(str.isupper, word))
 
 
 def _place(letter: str) -> int:
-    if letter in " -":
-        return _SPACE
-    return _PLACE.get(letter, _OTHER + ord(letter))
+    return _PLACE.get(letter, len(_PLACE) + ord(letter))
