@@ -7,6 +7,7 @@ from io import TextIOWrapper
 import click
 from flask.cli import AppGroup
 
+from webapp.kazakh import arabic, cyrillic, latin
 from webapp.kazakh.alphabet import LETTERS
 from webapp.kazakh.analysis import analyse, guess
 from webapp.kazakh.digits import number_words
@@ -134,24 +135,18 @@ def _turn(turned: Callable[[str], str]) -> None:
 @group.command("latin", with_appcontext=False)
 def latin_lines() -> None:
     """Cyrillic text → the Latin alphabet of 2021, line by line"""
-    from webapp.kazakh import latin
-
     _turn(latin.latin)
 
 
 @group.command("arabic", with_appcontext=False)
 def arabic_lines() -> None:
     """Cyrillic text → the Arabic script (töte jazu), line by line"""
-    from webapp.kazakh import arabic
-
     _turn(arabic.arabic)
 
 
 @group.command("cyrillic", with_appcontext=False)
 def cyrillic_lines() -> None:
     """Latin or Arabic text → Cyrillic, line by line"""
-    from webapp.kazakh import cyrillic
-
     _turn(cyrillic.cyrillic)
 
 

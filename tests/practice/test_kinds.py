@@ -189,7 +189,6 @@ def typing_exercise(client: FlaskClient, content: loading.Library) -> dict[str, 
 
 
 REFUSED = {
-    "arabic": ("سالەم", "Please write Kazakh in Cyrillic or Latin letters here."),
     "controls": ("\u200b\u200e\u2060", "Write your answer first."),
     "blank": ("   ", "Write your answer first."),
     "nothing": ("", "Write your answer first."),
@@ -216,15 +215,22 @@ def test_what_cannot_be_graded_is_told_kindly_and_nothing_is_kept(
     assert session.scalars(select(Answer)).all() == [] and session.scalars(select(Person)).all() == []
 
 
+def test_an_answer_may_be_typed_in_any_of_the_three_scripts(content: loading.Library) -> None:
+    context = next(found for found in contexts(content, LESSON, (0,)) if found.exercise.kind == "type" and found.typing)
+    right = context.accepted(context.source()[0])[0]
+    for script in (scripts.latin, scripts.arabic):
+        assert kind_of(context).grade(script(right), context).verdict == "right"
+
+
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_the_message_is_in_the_readers_language(
     language: str, app: Flask, client: FlaskClient, content: loading.Library
 ) -> None:
     client.get(f"/?lang={language}")
     with app.test_request_context(), force_locale(language):
-        message = str(PROBLEMS["arabic"])
+        message = str(PROBLEMS["empty"])
     refused = client.post(
-        f"/practice/{LESSON}/exercise", data={**typing_exercise(client, content), "answer": REFUSED["arabic"][0]}
+        f"/practice/{LESSON}/exercise", data={**typing_exercise(client, content), "answer": REFUSED["marks"][0]}
     )
     assert f'<html lang="{language}"' in refused.text and html.escape(message) in refused.text
 

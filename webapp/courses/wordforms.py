@@ -1,55 +1,87 @@
-"""Every Kazakh word form that the content uses."""
+"""Every Kazakh text of the content with its place, and the word forms in it that are meant to be right."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from webapp.courses import notation, schema
-from webapp.courses.loading import Library
+from webapp.courses.loading import Library, Source
 from webapp.courses.names import PLACEHOLDER
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# A hyphen before or after letters says that they are an ending or a stem: -ның, кітаб-.
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*-?(?!\w)")
 _STARRED = re.compile(r"\*([^*\n]+)\*")
+_FOREIGN = re.compile(r"(?<!\w)_[^_\n]+_(?!\w)")
+_IN_NOTATION = (schema.Word, schema.Sentence, schema.Line)
 
 
-def _texts(library: Library) -> Iterator[str]:
-    for word in library.words.values():
-        yield from (word.kk, word.gloss.kk)
-    for topic in library.topics.values():
-        yield from (topic.title.kk, topic.explain.all.kk)
-        yield from (example.kk.replace("|", "") for example in topic.examples)
-        yield from (contrast.text.kk for contrast in topic.contrast)
-    for course in library.courses.values():
-        yield from (course.entry.title.kk, course.entry.about.kk)
-        for unit in course.units:
-            yield unit.entry.title.kk
-            yield from (can.kk for can in unit.entry.can_do)
-            for lesson in unit.lessons:
-                yield from _of_lesson(lesson)
+@dataclass(frozen=True)
+class Passage:
+    """A Kazakh text, in every variant that is accepted, and where it is written."""
+
+    source: Source
+    path: tuple[str | int, ...]
+    variants: tuple[str, ...]
+
+    def forms(self) -> Counter[str]:
+        """The word forms, folded, with how often each stands in the text; letters, endings and other languages left out."""
+        found: Counter[str] = Counter()
+        for text in self.variants:
+            plain = PLACEHOLDER.sub(" ", _FOREIGN.sub(" ", text)).replace("|", "")
+            found |= Counter(form.casefold() for form in _WORD.findall(plain) if not _only_letters(form))
+        return found
 
 
-def _of_lesson(lesson: schema.Lesson) -> Iterator[str]:
-    yield lesson.title.kk
-    for voice in ("all", "child", "teen", "adult", "elder"):
-        texts = getattr(lesson.explanation, voice)
-        if texts is not None:
-            yield texts.kk
-            # Kazakh set off inside the other languages is content too.
-            yield from _STARRED.findall(f"{texts.ru}\n{texts.en}")
-    for sentence in lesson.sentences:
-        yield from notation.variants(sentence.kk)
-    for dialogue in lesson.dialogues:
-        yield dialogue.title.kk
-        yield from (notation.shown(line.kk) for line in dialogue.lines)
-    for written in lesson.more:
-        yield written.ask.kk
-        yield from (option.kk for option in written.options)
+def _only_letters(form: str) -> bool:
+    return form.endswith("-") or all(len(part) == 1 for part in form.split("-"))
+
+
+def passages(library: Library) -> Iterator[Passage]:
+    """Every Kazakh text but the packages of the peoples, whose names are of all languages."""
+    shelves: tuple[Iterable[schema.Piece], ...] = (
+        library.words.values(),
+        library.topics.values(),
+        library.languages.values(),
+        library.features.values(),
+        library.ages.values(),
+        library.spheres.values(),
+        (course.entry for course in library.courses.values()),
+        (lesson for course in library.courses.values() for unit in course.units for lesson in unit.lessons),
+    )
+    for shelf in shelves:
+        for piece in shelf:
+            source = library.source(piece)
+            yield from (Passage(source, path, variants) for path, variants in _texts(piece, ()))
+
+
+def _texts(piece: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
+    """What is Kazakh in a piece of content: `kk`, and what is set off with stars in the other languages."""
+    if isinstance(piece, schema.Piece):
+        for name, value in piece:
+            if isinstance(piece, schema.HandMade) and name == "options":
+                value = value[:1]  # the others are wrong on purpose
+            if name == "kk":
+                yield (*path, name), _variants(piece, value)
+            elif name in ("ru", "en") and isinstance(value, str):
+                yield (*path, name), (" \n".join(_STARRED.findall(value)),)
+            else:
+                yield from _texts(value, (*path, name))
+    elif isinstance(piece, tuple):
+        for index, item in enumerate(piece):
+            yield from _texts(item, (*path, index))
+    elif isinstance(piece, dict):
+        for key, item in piece.items():
+            yield from _texts(item, (*path, key))
+
+
+def _variants(piece: schema.Piece, text: str) -> tuple[str, ...]:
+    return notation.variants(text) if isinstance(piece, _IN_NOTATION) else (text,)
 
 
 def count(library: Library) -> Counter[str]:
     """Word forms, folded, with how often each is used."""
     counts: Counter[str] = Counter()
-    for text in _texts(library):
-        plain = re.sub(r"[\[\](){}|]", " ", PLACEHOLDER.sub(" ", text))
-        counts.update(form.casefold() for form in _WORD.findall(plain))
+    for passage in passages(library):
+        counts.update(passage.forms())
     return counts

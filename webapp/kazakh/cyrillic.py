@@ -1,6 +1,6 @@
 """Back to Cyrillic from the Latin alphabet of 2021 and from Arabic.
 
-Both write several Cyrillic letters alike (i: и, й; ىا: ы, і), so what a word reads like is a rule, and what a rule
+Both write several Cyrillic letters alike (i: и, й; ى: ы, і), so what a word reads like is a rule, and what a rule
 gets wrong is in `readings.tsv`: the longest stem that a word begins with is taken as it stands, rules read the rest.
 """
 
@@ -21,9 +21,11 @@ _FROM_ARABIC = str.maketrans(
 )
 _SHCH = re.compile("шш(?!Y)")  # борщ, площадь; but пешші. Those with ы are stems: ащы
 _BACK, _FRONT = str.maketrans("AOUY", "аоұы"), str.maketrans("AOUY", "әөүі")
+_AMBIGUOUS = re.compile("[AOUY]")
+
+# What harmony is read from: vowels before, the next vowel or қ, ғ after, and what only loans have.
 _FRONT_VOWELS = frozenset("әеөүіэ")
 _TELLING = _FRONT_VOWELS | frozenset("аоұыяё")
-_AMBIGUOUS = re.compile("[AOUY]")
 _COMING = re.compile("[AOUYеқғ]")
 _BACK_BEFORE = {"A": ("A", "O", "қ", "ғ", ""), "O": ("A", "O", "қ", "ғ"), "U": ("қ", "ғ"), "Y": ("қ", "ғ")}
 _LOAN = re.compile("[вфч]|^п|^[бгджзкпстф][рлвскптмн]")
@@ -161,6 +163,7 @@ def _voiced(before: str, half: str, hamza: bool = False) -> str:
 
 
 def _is_front(vowel: str, before: str, after: str, hamza: bool) -> bool:
+    """Whether an ambiguous vowel is front, in a word that may have front vowels."""
     if not {"қ", "ғ"}.isdisjoint(before[-1:] + after[:1]):
         return False
     if vowel == "Y" and (not {"к", "г"}.isdisjoint(before[-1:] + after[:1]) or _FRONT_LOAN.search(before)):

@@ -1,16 +1,22 @@
 """An answer and what was expected → the kind of mistake, and how grave it is. Almost is not right."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal, get_args
 
 from webapp.kazakh import order
 from webapp.kazakh.alignment import plain, word_pairs
+from webapp.kazakh.alphabet import KAZAKH_ONLY
+from webapp.kazakh.arabic import arabic, tidied
+from webapp.kazakh.cyrillic import cyrillic
+from webapp.kazakh.latin import SHAPES, latin
 from webapp.kazakh.lexicon import Lexicon, common
 from webapp.kazakh.normalise import words
-from webapp.kazakh.pairs import pair_mistake
-from webapp.kazakh.scripts import as_cyrillic, latin, same_word, script_of, strange_in_latin
+from webapp.kazakh.pairs import pair_mistake, whole
+from webapp.kazakh.scripts import script_of, strange_in_latin
+from webapp.kazakh.slips import with_kazakh_letters
 from webapp.kazakh.word_mistakes import WordKind, WordMistake
 
 Kind = Literal[WordKind, "order", "missing", "extra", "script"]
@@ -22,6 +28,7 @@ _ALMOST = frozenset({"letters", "typo"})
 _WEIGHT = {"typo": 2, "letters": 3, "order": 1, "lexical": 1, "missing": 1, "extra": 1, "script": 1}
 _MOST = 60  # differing words looked at; in a longer answer the mistake is named by these
 LONGEST = 2000  # characters of an answer that are read
+_KAZAKH_ONLY = frozenset(KAZAKH_ONLY)
 _TURNS_INTO_ENDINGS = frozenset(words("да де та те мен бен пен"))
 
 
@@ -64,7 +71,7 @@ def diagnose(expected: str, given: str, lexicon: Lexicon | None = None) -> Diagn
 
     Of several mistakes the gravest is named (grammar before words before slips), of equally grave ones the first; two
     slips in different words make the answer no better than its words. `expected` is Cyrillic; `given` may be typed in
-    Latin, and only its first 2,000 characters are read. Words are read by `lexicon`, or by the commonest words.
+    Latin or Arabic, and only its first 2,000 characters are read. Words are read by `lexicon`, or by the commonest words.
     """
     lexicon = lexicon or common()
     wanted, found = words(expected), words(given[:LONGEST])
@@ -76,36 +83,30 @@ def diagnose(expected: str, given: str, lexicon: Lexicon | None = None) -> Diagn
 
 
 def _not_in_cyrillic(expected: str, given: str, lexicon: Lexicon) -> Diagnosis:
-    wanted, found = words(expected), words(given)
-    script, expected_script = script_of(given), script_of(expected)
-    if script == "Latn" and expected_script == "Cyrl":
-        return _compared_in_latin(wanted, found, strange_in_latin(given), lexicon)
-    if script != expected_script and any(map(str.isalpha, given)):
-        return Diagnosis("script", expected, given)
-    return _compared(wanted, found, lexicon)
-
-
-def _compared_in_latin(wanted: tuple[str, ...], found: tuple[str, ...], strange: bool, lexicon: Lexicon) -> Diagnosis:
-    """Turn the answer into Cyrillic, compare, and show the words in Latin again."""
-    spelt = {word: latin(word) for word in wanted}
-    meant = {latin_word: word for word, latin_word in spelt.items()}
-    given = tuple(
-        next((word for word in wanted if same_word(one, word)), meant.get(one) or as_cyrillic(one)) for one in found
-    )
-    shown = {**dict(zip(given, found, strict=True)), **spelt}
-    result = _compared(wanted, given, lexicon)
-    kind: Kind | None = "script" if strange and result.kind == "lexical" else result.kind
-    as_typed = dict(zip(given, found, strict=True))
-    return Diagnosis(
-        kind,
-        shown.get(result.expected_word, latin(result.expected_word)),
-        as_typed.get(result.given_word, result.given_word),
-        result.mistake,
-        tuple(
-            WordResult(latin(one.expected), as_typed.get(one.given, one.given), one.kind, one.mistake)
+    """Turn an answer typed in Latin or Arabic into Cyrillic, compare, and show the words as they were typed."""
+    script = script_of(given)
+    if script_of(expected) != "Cyrl" or script not in _VIEWS:
+        foreign = script != script_of(expected) and any(map(str.isalpha, given))
+        return Diagnosis("script", expected, given) if foreign else _compared(words(expected), words(given), lexicon)
+    wanted, found = words(expected), words(tidied(given) if script == "Arab" else given)
+    view, strange = _VIEWS[script], script == "Latn" and strange_in_latin(given)
+    meant = {view(word): word for word in wanted}
+    read = tuple(meant.get(word.translate(SHAPES)) or cyrillic(word) for word in found)
+    result = _compared(wanted, read, lexicon)
+    typed = dict(zip(read, found, strict=True))
+    return replace(
+        result,
+        kind="script" if strange and result.kind == "lexical" else result.kind,
+        expected_word=view(result.expected_word),
+        given_word=typed.get(result.given_word, view(result.given_word)),
+        words=tuple(
+            replace(one, expected=view(one.expected), given=typed.get(one.given, view(one.given)))
             for one in result.words
         ),
     )
+
+
+_VIEWS: dict[str, Callable[[str], str]] = {"Latn": latin, "Arab": arabic}
 
 
 def _compared(wanted: tuple[str, ...], found: tuple[str, ...], lexicon: Lexicon) -> Diagnosis:
@@ -133,15 +134,25 @@ def _results(wanted: tuple[str, ...], found: tuple[str, ...], lexicon: Lexicon) 
         for row, column in word_pairs(found, wanted)
     ]
     differing = list(islice((pair for pair in pairs if pair[0] != pair[1]), _MOST))
-    named = {pair: _result(*pair, lexicon) for pair in differing}
+    in_russian = _typed_in_russian(pairs)
+    named = {pair: _result(*pair, lexicon, in_russian) for pair in differing}
     return [named.get(pair) or WordResult(*pair) for pair in pairs]
 
 
-def _result(expected: str, given: str, lexicon: Lexicon) -> WordResult:
+def _typed_in_russian(pairs: list[tuple[str, str]]) -> bool:
+    """Whether a text of several words was typed with Russian letters alone: атын beside сенин is атың, not 'his name'."""
+    wanted, found = ("".join(side) for side in zip(*pairs, strict=True))
+    restored = sum(one != other and with_kazakh_letters(one, other) == one for one, other in pairs)
+    return restored > 1 and not _KAZAKH_ONLY.isdisjoint(wanted) and _KAZAKH_ONLY.isdisjoint(found)
+
+
+def _result(expected: str, given: str, lexicon: Lexicon, in_russian: bool) -> WordResult:
     if not given:
         return WordResult(expected, given, "missing")
     if not expected:
         return WordResult(expected, given, "extra")
+    if in_russian and with_kazakh_letters(expected, given) == expected:
+        return WordResult(expected, given, "letters", whole("letters", expected))
     mistake = pair_mistake(expected, given, lexicon)
     return WordResult(expected, given, mistake.kind, mistake)
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from webapp.kazakh.alignment import UNRELATED, letter_pairs, word_cost, word_pairs
 from webapp.kazakh.normalise import normalise
-from webapp.kazakh.scripts import latin, script_of
+from webapp.kazakh.scripts import in_script, script_of
 
 Op = Literal["same", "extra", "missing", "swap"]
 LONGEST = 2000  # characters; a longer answer is shown whole against the whole
@@ -26,12 +26,12 @@ class Span:
 def letters(given: str, expected: str) -> tuple[Span, ...]:
     """The spans from `given` to `expected`, in order. Case is no difference; punctuation is left out.
 
-    Words answer words first, so that a missing word is shown as one. An answer typed in Latin is set against the Latin
-    spelling. The `given` of all spans together is the answer's words with single spaces between; so is `expected`.
+    Words answer words first, so that a missing word is shown as one. An answer typed in Latin or Arabic is
+    set against that spelling. The `given` of all spans together is the answer's words with single spaces between; so is `expected`.
     """
     given, expected = normalise(given), normalise(expected)
-    if script_of(given) == "Latn" and script_of(expected) == "Cyrl":
-        expected = latin(expected)
+    if script_of(expected) == "Cyrl":
+        expected = in_script(expected, script_of(given))
     found, wanted = _WORD.findall(given), _WORD.findall(expected)
     whole, whole_wanted = " ".join(found), " ".join(wanted)
     if max(len(whole), len(whole_wanted)) > LONGEST:

@@ -1,6 +1,6 @@
 """Building a form piece by piece: a stem, then each ending in the shape that what stands before it asks for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webapp.kazakh.phonology import FinalSound, Series, final_sound, softened
 from webapp.kazakh.stems import Stem
@@ -49,7 +49,11 @@ def begin(stem: Stem) -> Form:
 
 def add(form: Form, family: str, feature: str | None = None) -> Form:
     """The form with one more ending. `feature` names the piece; without it, the family does."""
-    ending = FAMILIES[family].after(form.sound, form.series)
+    series = form.series
+    if form.stem is not None and form.stem.mixed:
+        series = "back" if "а" in FAMILIES[family].back["V"] else "front"
+        form = replace(form, series=series)
+    ending = FAMILIES[family].after(form.sound, series)
     return add_text(form, ending, feature or family, family)
 
 
@@ -60,6 +64,8 @@ def add_text(form: Form, ending: str, feature: str, family: str = "") -> Form:
     before_vowel = begins_with_vowel(ending) and form.sound != "V"
     if form.stem is not None:
         text = form.stem.soft if before_vowel else form.stem.text
+        if text.endswith("ист") and ending[0] == "т":
+            text = text[:-1]  # журналист, журналистер: one т of two is written
     elif before_vowel:
         text = softened(text)
     text, ending = _meeting(text, ending)

@@ -1,17 +1,23 @@
 """Words that the rules do not foretell: flags by word, each with its reason (`irregular.tsv`).
 
-back, front: the series of endings, against the rule. either: both are printed, the rule's first.
+back, front: the series of endings, against the rule; either: both are printed, this one (or the rule's) first.
 elides: the narrow vowel of the last syllable drops before a vowel (орын, орны); may-elide, may-keep: both are printed,
-the full form first or the elided one. keeps: a last к, қ, п stays (тип, типі); may-keep-stop: both, the soft one first.
-keeps-geminate: a doubled last consonant stays (балл, баллы).
-voiced: a last stop softens although a consonant stands before it. possessed: the word ends in a possessive already.
+the full form first or the elided one. keeps: a last к, қ, п stays (тип, типі); with may-voice the soft one too;
+may-keep-stop: both, the soft one first.
+keeps-geminate: a doubled last consonant stays (балл, баллы); may-single: it may, and stands first. drops-d: поезд, поезы.
+links, may-link: a narrow vowel joins endings to a cluster (объект, объектіге), always or besides (банкке, банкіге).
+possessed: the word ends in a possessive already (отбасы). mixed: wide endings back, narrow ones front (кінәға, кінәсі).
 """
 
 from functools import lru_cache
 from pathlib import Path
 
 FLAGS = frozenset(
-    "back front either elides may-elide may-keep keeps may-keep-stop keeps-geminate voiced possessed".split()  # noqa: SIM905
+    (
+        *("back", "front", "either", "mixed", "possessed"),
+        *("elides", "may-elide", "may-keep", "keeps", "may-voice", "may-keep-stop"),
+        *("keeps-geminate", "may-single", "drops-d", "links", "may-link"),
+    )
 )
 
 _NONE: frozenset[str] = frozenset()

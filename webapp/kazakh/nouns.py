@@ -19,6 +19,9 @@ def decline(form: Form, bundle: Bundle) -> tuple[Form, ...]:
     if bundle.number == "PL" or possessor in _PLURAL_POSSESSORS:
         form = add(form, "PL")
     name = _PLURAL_POSSESSORS.get(possessor, possessor)
+    if not name and bundle.number != "PL" and form.stem is not None and form.stem.possessed:
+        # отбасына, as after a possessor; отбасыға is printed too.
+        return _cased(form, bundle.case, "PSS3"), _cased(form, bundle.case, "")
     if not name:
         return (_cased(form, bundle.case, ""),)
     owned = _cased(add(form, name, possessor), bundle.case, name)

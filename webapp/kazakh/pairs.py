@@ -24,7 +24,7 @@ def pair_mistake(expected: str, given: str, lexicon: Lexicon) -> WordMistake:
     know is read by its endings alone.
     """
     if max(len(expected), len(given)) > LONGEST:
-        return _whole("lexical", expected)
+        return whole("lexical", expected)
     particle = _particle(expected, given)
     if particle:
         return particle
@@ -45,11 +45,11 @@ def _as_read(reading: Reading, given: str, lexicon: Lexicon) -> WordMistake | No
 def _plain(expected: str, given: str, lexicon: Lexicon) -> WordMistake:
     typed = with_kazakh_letters(expected, given)
     if typed == expected:
-        return _whole("letters", expected)
+        return whole("letters", expected)
     shortest = 6 if changed_letter(expected, typed) else 4
     known = analyse(given, lexicon) or analyse(typed, lexicon)
     slipped = len(expected) >= shortest and one_slip(expected, typed) and not known
-    return _whole("typo" if slipped else "lexical", expected)
+    return whole("typo" if slipped else "lexical", expected)
 
 
 def _particle(expected: str, given: str) -> WordMistake | None:
@@ -59,10 +59,11 @@ def _particle(expected: str, given: str) -> WordMistake | None:
         return None
     kinds = shape_kinds(expected, typed)
     worst = min(kinds, key=GRAVITY.index)
-    mistake = _whole(worst, expected)
+    mistake = whole(worst, expected)
     form = Form((Segment("", "stem"), Segment(expected, "PART")), mistake.form.series, mistake.form.sound)
     return WordMistake(worst, expected, "PART", form, 1, typed)
 
 
-def _whole(kind: WordKind, expected: str) -> WordMistake:
+def whole(kind: WordKind, expected: str) -> WordMistake:
+    """A mistake that is in no one piece of the word."""
     return WordMistake(kind, expected, "", uninflected(expected))

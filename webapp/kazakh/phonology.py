@@ -74,9 +74,18 @@ def series_by_rule(word: str) -> Series:
 def _by_last_letters(word: str) -> Series | None:
     if word[-1:] in ("қ", "ғ", "х"):
         return "back"  # тарих, рух
+    if word.endswith(_BACK_IN_LOANS):
+        return "back"
     if word[-1:] == "ь" or (word[-1:] == "к" and word[-2:-1] not in VOWELS | {""}):
         return "front"  # рубль; парк, цирк
+    if word[-1:] == "и" and not VOWELS.isdisjoint(word[:-1]):
+        return "front"  # такси, хобби
+    if word[-3:-1] == "ль" and word[-4:-3] == "у":
+        return "front"  # пульс, инсульт
     return None
+
+
+_BACK_IN_LOANS = ("арь", "ань", "онь", "иум")  # календары, юаньға, президиумда
 
 
 def _by_vowels(word: str) -> Series:
@@ -87,7 +96,7 @@ def _by_vowels(word: str) -> Series:
         if letter in FRONT_VOWELS:
             return "front"
         if letter in NEUTRAL_VOWELS and _closed(word, place):
-            return "back" if letter == "у" else "front"  # автобус, институт; министр, костюм
+            return "back" if letter == "у" else "front"  # автобус, институт; министр, костюм, архаизм
     # Only neutral vowels, or none: у and қ, ғ are back (су, қи), и is front (би).
     return "front" if "и" in word and not {"қ", "ғ"} & set(word) else "back"
 
@@ -95,4 +104,6 @@ def _by_vowels(word: str) -> Series:
 def _closed(word: str, place: int) -> bool:
     """Whether the letter stands between consonants, or first before one, and so is the vowel of its syllable."""
     before, after = word[place - 1 : place] if place else "", word[place + 1 : place + 2]
-    return before not in VOWELS - {""} and after != "" and after not in VOWELS | SIGNS
+    if after == "" or after in VOWELS | SIGNS:
+        return False
+    return before not in VOWELS or word[place] == "и"

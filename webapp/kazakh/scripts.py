@@ -8,7 +8,7 @@ from webapp.kazakh.latin import LATIN_VERSION, SHAPES, latin
 from webapp.kazakh.normalise import normalise, words
 
 __all__ = (
-    "LATIN_VERSION", "Script", "arabic", "as_cyrillic", "latin", "same_in_arabic", "same_in_latin", "same_word",
+    "LATIN_VERSION", "Script", "arabic", "as_cyrillic", "in_script", "latin", "same_in_arabic", "same_in_latin", "same_word",
     "script_of", "strange_in_latin",
 )  # fmt: skip
 
@@ -27,6 +27,11 @@ def script_of(text: str) -> Script:
     counts = [(len(pattern.findall(text)), script) for script, pattern in _SCRIPTS]
     most, script = max(counts, key=lambda count: count[0])
     return script if most and 2 * sum(count for count, _ in counts) >= letters else "Zyyy"
+
+
+def in_script(text: str, script: Script) -> str:
+    """A Cyrillic text as it is written in a script; in one that Kazakh does not use it stays."""
+    return latin(text) if script == "Latn" else arabic(text) if script == "Arab" else text
 
 
 def same_word(given: str, expected: str) -> bool:

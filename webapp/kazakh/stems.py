@@ -1,6 +1,7 @@
 """A word as endings meet it: its text before consonants and before vowels, its series and its last sound."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,7 +23,8 @@ from webapp.kazakh.phonology import (
 class Stem:
     """`word` stands alone, `text` before consonants, `soft` before vowels: процесс, процес-, процес-; кітап, кітаб-.
 
-    `sound` is the class of the last sound.
+    `sound` is the class of the last sound. `possessed`: it ends in a possessive already (отбасы). `mixed`: wide endings
+    are back, narrow ones front (кінәға, кінәсі).
     """
 
     word: str
@@ -31,10 +33,12 @@ class Stem:
     series: Series
     sound: FinalSound
     possessed: bool = False
+    mixed: bool = False
 
 
 _DIGITS = re.compile(r"[0-9][0-9\s.,]*%?$")
 _ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}$")
+_IN_IST = re.compile("...ист$")
 # Names of the letters that abbreviations are read by, where the last one is not read as a word's end.
 _LETTER_NAMES = {
     **dict.fromkeys("БВГДЖЗПТЦЧ", "бе"),
@@ -61,33 +65,45 @@ def stems(word: str, pos: str = "N", flags: frozenset[str] | None = None) -> tup
     if _ABBREVIATION.search(word):
         return (_read_aloud(word, _abbreviation_read(word)),)
     flags = flags_of(word, pos) if flags is None else flags
-    rule = series_by_rule(word)
-    first: Series = "back" if "back" in flags else "front" if "front" in flags else rule
+    first: Series = "back" if "back" in flags else "front" if "front" in flags else series_by_rule(word)
     both: tuple[Series, ...] = (first, "back" if first == "front" else "front") if "either" in flags else (first,)
-    text = word if "keeps-geminate" in flags else single_final(word)
-    sound = final_sound(text)
     return tuple(
-        Stem(word, text, soft, series, sound, "possessed" in flags) for series in both for soft in _softs(text, flags)
+        Stem(word, text, soft, series, final_sound(text), "possessed" in flags, "mixed" in flags)
+        for series in both
+        for text, soft in dict.fromkeys(_shapes(word, series, flags))
     )
 
 
-def _softs(word: str, flags: frozenset[str]) -> tuple[str, ...]:
-    """The text before a vowel, the preferred one first."""
-    bare = word.rstrip("ь") or word
-    kept = bare
-    soft = bare if "keeps" in flags else softened(word)
-    if "voiced" in flags:
-        soft = softened("а" + bare[-1])[1:]
-        soft = bare[:-1] + soft
-    if "elides" in flags:
-        return (without_last_vowel(bare),)
-    if "may-elide" in flags:
-        return (soft, without_last_vowel(bare))
-    if "may-keep" in flags:
-        return (without_last_vowel(bare), soft)
+def _shapes(word: str, series: Series, flags: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The texts before consonants and before vowels, the preferred ones first."""
+    linked = word.rstrip("ь") + ("ы" if series == "back" else "і")
+    if "links" in flags:
+        yield linked, linked
+    if "may-single" in flags or "keeps-geminate" in flags:
+        yield word, word
+    if "keeps-geminate" not in flags:
+        text = word[:-1] if "drops-d" in flags else single_final(word)
+        yield from ((text, soft) for soft in _softs(text, flags))
+    if _IN_IST.search(word):
+        yield word[:-1], word[:-1]  # журналиске beside журналистке
+    if "may-link" in flags:
+        yield linked, linked
+
+
+def _softs(text: str, flags: frozenset[str]) -> Iterator[str]:
+    """What stands before a vowel, the preferred one first."""
+    kept = text.rstrip("ь") or text
+    soft = softened(text)
+    if "elides" in flags or "may-keep" in flags:
+        yield without_last_vowel(kept)
+    if "keeps" in flags:
+        yield kept
+    if "elides" not in flags and ("keeps" not in flags or "may-voice" in flags):
+        yield soft
     if "may-keep-stop" in flags:
-        return (soft, kept)
-    return (soft,)
+        yield kept
+    if "may-elide" in flags:
+        yield without_last_vowel(kept)
 
 
 def _read_aloud(word: str, spoken: str) -> Stem:

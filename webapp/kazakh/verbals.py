@@ -2,6 +2,8 @@
 
 from webapp.kazakh.forms import Form, Segment, add
 
+_KEPT = frozenset({"өб"})  # өп, өбіп
+
 
 class Verb:
     """A verb stem, with voice and negation, to which endings are put: `verb("PST")`."""
@@ -36,7 +38,7 @@ def in_yp(verb: Verb, feature: str) -> Form:
     """The stem with -ып, before which a last п becomes у: тап, тауып."""
     form = verb("CVB;PFV", feature)
     stem, ending = form.segments[-2:]
-    if not stem.text.endswith("б"):
+    if not stem.text.endswith("б") or stem.text in _KEPT:
         return form
     return Form((*form.segments[:-2], Segment(stem.text[:-1] + "у", stem.feature), ending), form.series, form.sound)
 

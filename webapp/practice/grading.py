@@ -36,9 +36,13 @@ def plain(right: bool, expected: str, given: str, diagnosis: str = "lexical") ->
     return Grade("right", expected, given) if right else Grade("wrong", expected, given, diagnosis)
 
 
+_SAME = {"Latn": scripts.same_in_latin, "Arab": scripts.same_in_arabic}
+
+
 @lru_cache(maxsize=4096)
 def grade_text(given: str, accepted: tuple[str, ...], lexicon: Lexicon) -> Grade:
-    """Grade a typed Kazakh text. Punctuation and capitals do not matter; Latin of 2021 is accepted, and any right order.
+    """Grade a typed Kazakh text. Punctuation and capitals do not matter; Latin of 2021 and Arabic are
+    accepted, and any right order.
 
     Words are read by `lexicon`. Cyrillic look-alikes are mended before comparing. Kept in memory: a class gives the same
     answers, and the same mistakes, again and again.
@@ -49,19 +53,19 @@ def grade_text(given: str, accepted: tuple[str, ...], lexicon: Lexicon) -> Grade
         if typed == normalise.words(form):
             return Grade("right", accepted[0], given)
     script = scripts.script_of(tidy)
-    if script == "Latn" and any(scripts.same_in_latin(tidy, form) for form in accepted):
+    same = _SAME.get(script)
+    if same and any(same(tidy, form) for form in accepted):
         return Grade("right", accepted[0], given)
     expected = nearest(tidy, accepted)
     found = diagnose.diagnose(expected, tidy, lexicon)
     if found.kind is None:
         return Grade("right", accepted[0], given)
-    shown = scripts.latin(expected) if script == "Latn" else expected
     return Grade(
         verdict=diagnose.verdict(found.kind),
         expected=expected,
         given=given,
         diagnosis=found.kind,
-        spans=difference.letters(tidy, shown),
+        spans=difference.letters(tidy, expected),
         expected_word=found.expected_word,
         given_word=found.given_word,
         mistake=found.mistake,

@@ -25,7 +25,6 @@ PROBLEMS = {
     "order": _l("Put every word in its place, each once."),
     "empty": _l("Write your answer first."),
     "too-long": _l("That is too long: up to 2,000 characters, please."),
-    "arabic": _l("Please write Kazakh in Cyrillic or Latin letters here. Arabic letters cannot be checked yet."),
 }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from webapp.courses.checks import cut_word
 from webapp.courses.vocabulary import lexicon_of
-from webapp.kazakh import normalise, scripts
+from webapp.kazakh import arabic, cyrillic, normalise, scripts
 from webapp.kazakh.rivals import rivals
 from webapp.marking import _m
 from webapp.practice.exercises import typed
@@ -69,7 +69,7 @@ def _typed_first(context: Context) -> bool:
 
 def read(form: Mapping[str, str], context: Context) -> str:
     """The whole word with the ending chosen or typed."""
-    stem, _ = _cut(context)
+    stem, ending = _cut(context)
     posed = pose(context)
     if posed.options:
         chosen = form.get("answer", "")
@@ -77,8 +77,12 @@ def read(form: Mapping[str, str], context: Context) -> str:
             raise Unfinished("choose")
         return stem + chosen
     text = typed.read(form).lstrip("-").strip()
-    if scripts.script_of(text) == "Latn":
-        stem = scripts.latin(stem)
+    script = scripts.script_of(text)
+    if script == "Arab":
+        # The hamza stands before the whole word, so a lone ending says too little of its vowels.
+        bare = arabic.tidied(text).lstrip(arabic.HAMZA)
+        text = ending if bare == arabic.arabic(ending).lstrip(arabic.HAMZA) else cyrillic.cyrillic(text)
+    stem = stem if script == "Arab" else scripts.in_script(stem, script)
     whole, begun = ("".join(normalise.words(part)) for part in (text, stem))
     return text if whole.startswith(begun) and whole != begun else stem + text
 

@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping
 
 from webapp.courses.vocabulary import lexicon_of
-from webapp.kazakh import normalise, scripts
+from webapp.kazakh import normalise
 from webapp.practice.grading import Grade, grade_text
 from webapp.practice.posing import Context, Unfinished
 
@@ -16,7 +16,7 @@ _RUSSIAN = str.maketrans("әғқңөұүһі", "агкноуухи")
 def read(form: Mapping[str, str], field: str = "answer") -> str:
     """The text of a field, control characters dropped.
 
-    Raises Unfinished: `empty`, `too-long` (over 2,000 characters) or `arabic`.
+    Raises Unfinished: `empty` or `too-long` (over 2,000 characters).
     """
     raw = form.get(field, "")
     if len(raw) > LONGEST:
@@ -24,8 +24,6 @@ def read(form: Mapping[str, str], field: str = "answer") -> str:
     text = normalise.normalise(raw)
     if not any(letter.isalnum() for letter in text):
         raise Unfinished("empty")
-    if scripts.script_of(text) == "Arab":
-        raise Unfinished("arabic")
     return text
 
 
