@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from webapp.kazakh import tails
+from webapp.kazakh.alphabet import VOWELS
 from webapp.kazakh.analysis import analyse, uninflected
 from webapp.kazakh.features import UnknownFeatures
 from webapp.kazakh.forms import Form
@@ -54,21 +55,23 @@ def _of_parts(parts: list[str], lexicon: Lexicon) -> Correction | None:
 
 
 def _with_letters(form: str, lexicon: Lexicon) -> Correction | None:
+    """The right form with the fewest letters restored."""
     words = _by_russian_letters(lexicon)
-    for place in range(1, len(form) + 1):
-        for word in words.get(_in_russian(form[:place]), ()):
-            for made in _made(word, form[place:], _in_russian):
-                right = made.text.casefold()
-                if right != form and len(right) == len(form) and with_kazakh_letters(right, form) == right:
-                    return Correction(right, "letters")
-    return None
+    found = [
+        (sum(map(str.__ne__, right, form)), right)
+        for place in range(1, len(form) + 1)
+        for word in words.get(_in_russian(form[:place]), ())
+        for made in _made(word, form[place:], _in_russian)
+        if len(right := made.text.casefold()) == len(form) and with_kazakh_letters(right, form) == right
+    ]
+    return Correction(min(found)[1], "letters") if found else None
 
 
 def _in_shape(form: str, lexicon: Lexicon) -> Correction | None:
     """The right form with the fewest wrong pieces, and of those the one with the fewest endings."""
     found = [
         (len(wrong), len(made.segments), Correction(made.text.casefold(), gravest(wrong).kind))
-        for place in range(2, len(form))
+        for place in range(2, len(form) + 1)
         for word in _words_near(form[:place], lexicon)
         for made in _made(word, form[place:], _shapeless)
         if (wrong := misshapen(made, word.lemma.casefold(), form))
@@ -120,5 +123,23 @@ def _in_russian(text: str) -> str:
     return in_russian_letters(text).replace("э", "а")
 
 
-_SHAPES = str.maketrans("аеғгкқмбпдтнлзыіс", "аағғғғммммдддддыыс".replace("мммм", "ммм").replace("ддддд", "ддддд"))
+# Endings that differ in shape alone are alike when these are one letter, or none.
+_SHAPES = {
+    **str.maketrans(dict.fromkeys("ыіс", "")),
+    **str.maketrans(dict.fromkeys("ае", "а")),
+    **str.maketrans(dict.fromkeys("ғгқк", "ғ")),
+    **str.maketrans(dict.fromkeys("мбп", "м")),
+    **str.maketrans(dict.fromkeys("дтнлз", "д")),
+}
 _HARD = {"б": "п", "ғ": "қ", "г": "к"}
+_OTHER_SERIES = {"а": "е", "е": "а", "ы": "і", "і": "ы"}
+
+
+def _shapeless(tail: str) -> str:
+    return tail.translate(_SHAPES)
+
+
+def _swapped(begun: str) -> str:
+    """The letters with their last vowel in the other series: іны, іні."""
+    place = next((place for place in range(len(begun) - 1, 0, -1) if begun[place] in VOWELS), 0)
+    return begun[:place] + _OTHER_SERIES.get(begun[place], begun[place]) + begun[place + 1 :] if place else begun

@@ -79,6 +79,7 @@ class Library:
 
     courses: dict[str, Course] = field(default_factory=dict)
     words: dict[str, schema.Word] = field(default_factory=dict)
+    passing: dict[str, schema.PassingWord] = field(default_factory=dict)
     topics: dict[str, schema.Topic] = field(default_factory=dict)
     languages: dict[str, schema.Language] = field(default_factory=dict)
     peoples: dict[str, schema.People] = field(default_factory=dict)
@@ -193,6 +194,9 @@ def load(root: Path) -> Library:
     for path in sorted((root / "lexicon").glob("*.yaml")):
         for word in reader.several(path, schema.Word):
             reader.keep(library.words, word.id, word)
+    if (root / "passing.yaml").exists():
+        for passing in reader.several(root / "passing.yaml", schema.PassingWord):
+            reader.keep(library.passing, passing.kk, passing)
     _read_folder(reader, "grammar", schema.Topic, library.topics, "id")
     _read_folder(reader, "languages", schema.Language, library.languages, "tag")
     _read_folder(reader, "peoples", schema.People, library.peoples, "id")

@@ -14,10 +14,10 @@ UNIMORPH = {
 
 @lru_cache(maxsize=4)
 def lexicon_of(library: Library) -> Lexicon:
-    """Every single word of the library's lexicon, with its flags, and the commonest words."""
+    """Every single word of the library's lexicon, and those its texts use in passing, with flags; the commonest words."""
     return common().plus(
         Word(form, pos, frozenset(word.flags) if word.flags else None)
-        for word in library.words.values()
+        for word in (*library.words.values(), *library.passing.values())
         if (pos := UNIMORPH.get(word.pos))
         for form in _lemmas(word.kk, pos)
     )

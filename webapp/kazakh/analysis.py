@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from webapp.kazakh import tails
-from webapp.kazakh.features import UnknownFeatures, read
+from webapp.kazakh.features import CASES, PERSONS, UnknownFeatures, read
 from webapp.kazakh.forms import STEM, Form, Segment
 from webapp.kazakh.inflection import inflect
 from webapp.kazakh.lexicon import INFLECTED, Lexicon, Word, common
@@ -54,19 +54,24 @@ def readings_of(word: Word, form: str, place: int) -> Iterator[Reading]:
         if form == word.lemma.casefold():
             yield Reading(word.lemma, word.pos, uninflected(word.lemma))
         return
-    tail = form[place:]
-    bare = word.pos != "V" and declines_itself(word.lemma)
-    for features in _possible(word.pos, tail):
-        if bare and ("PSS" in features or "PL" in features):
-            continue
+    own = word.pos != "V" and declines_itself(word.lemma)
+    for features in _OWN if own else _possible(word.pos, form[place:]):
         for made in _made(word, features):
             if made.text.casefold() == form:
                 yield Reading(word.lemma, read(features).text(), made)
 
 
+# A pronoun with case forms of its own has these and the personal endings, and no possessor: маған, кімсің.
+_ADDRESSED = tuple(person for person in PERSONS if person != "3")
+_OWN = (*(f"PRO;{case}" for case in CASES), *(f"PRO;NOM;{person}" for person in _ADDRESSED))
+
+
 def uninflected(word: str) -> Form:
     """A word that takes no endings, as a form."""
     return Form((Segment(word, STEM),), series_by_rule(word), final_sound(word))
+
+
+_DEGREE_OF = {"CMPR": "ADJ", "ORD": "NUM"}
 
 
 def _made(word: Word, features: str) -> tuple[Form, ...]:
@@ -80,7 +85,8 @@ def _possible(pos: str, tail: str) -> Iterator[str]:
     """The features that a string of endings may stand for after a word of a part of speech."""
     if pos != "V":
         for features in tails.nominal().get(tail, ()):
-            yield f"{pos};{features}"
+            if _DEGREE_OF.get(features, pos) == pos:
+                yield f"{pos};{features}"
         return
     if not tail:
         yield "V;IMP;2;SG"

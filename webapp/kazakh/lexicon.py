@@ -6,9 +6,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+from webapp.kazakh.alphabet import VOWELS
+from webapp.kazakh.inflection import inflect
+from webapp.kazakh.pronouns import own_beginnings
 from webapp.kazakh.stems import Stem, stems
 
 INFLECTED = frozenset({"N", "PROPN", "ADJ", "PRO", "NUM", "V"})
@@ -50,6 +53,11 @@ class Lexicon:
         """The words that some form of theirs begins with, before its endings."""
         return tuple(self._by_beginning.get(letters, ()))
 
+    @cached_property
+    def verbs_by_noun(self) -> dict[str, str]:
+        """The bare stem of every verb by its verbal noun."""
+        return _verbs_by_noun(self.words)
+
     def verb_stem(self, verbal_noun: str) -> str:
         """The bare stem of a verb given by its verbal noun: бару, бар; оқу, оқы; қою, қой. A bare stem stays."""
         return verb_stem(verbal_noun, self)
@@ -63,6 +71,8 @@ def beginnings(word: Word) -> tuple[str, ...]:
     if word.pos in INFLECTED:
         for stem in stems(word.lemma, pos, word.flags):
             found.update(dict.fromkeys(part.casefold() for part in _texts(stem, pos)))
+        if pos == "N":
+            found.update(dict.fromkeys(own_beginnings(word.lemma)))
     return tuple(found)
 
 
@@ -78,27 +88,32 @@ def _texts(stem: Stem, pos: str) -> Iterable[str]:
 
 def verb_stem(lemma: str, lexicon: Lexicon) -> str:
     """The bare stem for a verbal noun, by the verbs that a lexicon has; where it has none, by the letters."""
-
-    def known(stem: str) -> bool:
-        return any(word.pos == "V" for word in lexicon.lemma(stem))
-
-    if not lemma.endswith(("у", "ю")) or known(lemma):
+    known = lexicon.verbs_by_noun
+    if lemma in known:
+        return known[lemma]
+    if not lemma.endswith(("у", "ю")) or any(word.pos == "V" for word in lexicon.lemma(lemma)):
         return lemma
-    if lemma.endswith("ю"):
-        candidates = [lemma[:-1] + "й", lemma[:-1], lemma[:-1] + "йы", lemma[:-1] + "йі"]
-    else:
-        candidates = [lemma[:-1], lemma[:-1] + "ы", lemma[:-1] + "і"]
-        candidates.extend(stem[:-1] + hard for stem in (lemma[:-1],) for soft, hard in _HARD if stem.endswith(soft))
-    found = next((stem for stem in candidates if known(stem)), None)
-    if found:
-        return found
-    stem = candidates[0]
-    hard = next((stem[:-1] + hard for soft, hard in _HARD if stem.endswith(soft)), stem)
-    return hard if any(letter in _VOWELS for letter in hard) else lemma
+    stem = lemma[:-1] + ("й" if lemma.endswith("ю") else "")
+    if stem[-1:] in _HARD:
+        stem = stem[:-1] + _HARD[stem[-1]]
+    syllables = sum(letter in VOWELS for letter in stem)
+    # A stem of one open syllable (де, же) is rare: сау and тау are whole.
+    return lemma if syllables == 0 or (syllables == 1 and stem[-1] in VOWELS) else stem
 
 
-_HARD = (("б", "п"), ("ғ", "қ"), ("г", "к"))
-_VOWELS = frozenset("аәеиоөуұүыі")
+_HARD = {"б": "п", "ғ": "қ", "г": "к"}
+# Of two stems with one verbal noun the one meant, where it is the longer.
+_LONGER = frozenset({"таны", "тасы"})
+
+
+def _verbs_by_noun(words: Iterable[Word]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word in words:
+        if word.pos == "V":
+            noun = inflect(word.lemma, "V;MSDR", word.flags)[0].text
+            if noun not in found or len(word.lemma) < len(found[noun]) or word.lemma in _LONGER:
+                found[noun] = word.lemma if found.get(noun) not in _LONGER else found[noun]
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -45,6 +45,13 @@ def declines_itself(lemma: str) -> bool:
     return lemma in _DECLENSIONS and lemma not in _NOUNS_TOO
 
 
+def own_beginnings(lemma: str) -> tuple[str, ...]:
+    """What the forms of a pronoun begin with, before their case: мен, ма; () for a word that has no forms of its own."""
+    if not declines_itself(lemma):
+        return ()
+    return tuple(form.segments[0].text for (word, _), forms in _table().items() if word == lemma for form in forms)
+
+
 def own_forms(lemma: str, bundle: Bundle) -> tuple[Form, ...]:
     """The pronoun's own forms for a bundle, without a predicate's ending; () where it follows the nouns."""
     if bundle.number == "PL" or bundle.possessor or (lemma in _NOUNS_TOO and bundle.pos != "PRO"):

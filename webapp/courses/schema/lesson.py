@@ -45,6 +45,14 @@ class Word(Piece):
     review: Review
 
 
+class PassingWord(Piece):
+    """A word that texts use in passing: the engine must know it, but no lesson teaches it."""
+
+    kk: Kazakh
+    pos: PartOfSpeech
+    flags: tuple[Flag, ...] = ()
+
+
 class Sentence(Piece):
     """A sentence with its accepted variants in the notation, and its translations."""
 
