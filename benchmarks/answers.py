@@ -97,39 +97,55 @@ def bare(folder: Path) -> Callable[[], float]:
     return once
 
 
+class Site:
+    """The site with a guest who has given a first answer, and whose runs follow."""
+
+    def __init__(self, folder: Path) -> None:
+        settings = Settings(f"sqlite:///{folder / 'site.sqlite'}", "k" * 40, True, folder, ROOT / "lessons", False)
+        self.app = create_app(settings)
+        migrations.upgrade(self.app.extensions["tilashar_engine"])
+        with self.app.app_context():
+            load_reference(db.session())
+            db.session().commit()
+        self.library = self.app.extensions["tilashar_library"]
+        _, headers, page = call(self.app.wsgi_app, "GET", EXERCISE, htmx=False)
+        cookie = _session(headers)
+        self.sent = {**fields(page.decode()), "attempt": "0"}
+        body = urlencode({**self.sent, **_answer(page.decode())}).encode()
+        status, headers, _ = call(self.app.wsgi_app, "POST", EXERCISE, body, cookie)
+        assert status.startswith("200"), status
+        self.cookie = _session(headers) or cookie
+
+    def begin(self, lesson: str, plan: list[str]) -> None:
+        """A new run with these exercises."""
+        with self.app.app_context():
+            start_run(db.session(), 1, "a1", lesson, plan, datetime.now(UTC))
+            db.session().commit()
+
+    def answer(self, lesson: str, exercise: str, given: str) -> float:
+        """The seconds that one answer takes: session, CSRF, person, run, grading, insert, commit, feedback rendered."""
+        told = {**self.sent, "exercise": exercise, "answer": given, "answer_id": str(uuid4())}
+        body = urlencode(told).encode()
+        begun = time.perf_counter()
+        status, _, content = call(self.app.wsgi_app, "POST", f"/practice/{lesson}/exercise", body, self.cookie)
+        spent = time.perf_counter() - begun
+        assert status.startswith("200"), (status, content.decode()[:2000])
+        return spent
+
+
 def ours(folder: Path) -> Callable[[], float]:
-    """The site: session, CSRF, person, run with its answers, grading, insert, commit, and the feedback rendered."""
-    settings = Settings(f"sqlite:///{folder / 'site.sqlite'}", "k" * 40, True, folder, ROOT / "lessons", False)
-    app = create_app(settings)
-    migrations.upgrade(app.extensions["tilashar_engine"])
-    with app.app_context():
-        load_reference(db.session())
-        db.session().commit()
-    wsgi = app.wsgi_app
-    _, headers, page = call(wsgi, "GET", EXERCISE, htmx=False)
-    cookie = _session(headers)
-    sent = {**fields(page.decode()), "attempt": "0"}
-    # The first answer makes the guest whose runs follow.
-    status, headers, _ = call(wsgi, "POST", EXERCISE, urlencode({**sent, **_answer(page.decode())}).encode(), cookie)
-    assert status.startswith("200"), status
-    cookie = _session(headers) or cookie
-    content = app.extensions["tilashar_library"]
-    plan = [item.id for item in candidates(content.courses["a1"].lessons[LESSON], content) if item.kind == "type"][:RUN]
+    """The site: one answer after another, a new run when all exercises have been answered."""
+    site = Site(folder)
+    lesson = site.library.courses["a1"].lessons[LESSON]
+    plan = [item.id for item in candidates(lesson, site.library) if item.kind == "type"][:RUN]
     given = cycle(("Рақмет", "рахмет", "иа", "сәлеметсиз бе", "жоқ", "сау болыңыз", "мен"))
     waiting: list[str] = []
 
     def once() -> float:
         if not waiting:
-            with app.app_context():
-                start_run(db.session(), 1, "a1", LESSON, plan, datetime.now(UTC))
-                db.session().commit()
+            site.begin(LESSON, plan)
             waiting.extend(plan)
-        body = urlencode({**sent, "exercise": waiting.pop(), "answer": next(given), "answer_id": str(uuid4())}).encode()
-        begun = time.perf_counter()
-        status, _, content = call(wsgi, "POST", EXERCISE, body, cookie)
-        spent = time.perf_counter() - begun
-        assert status.startswith("200"), (status, content.decode()[:2000])
-        return spent
+        return site.answer(LESSON, waiting.pop(), next(given))
 
     return once
 

@@ -30,6 +30,8 @@ ACCESS = {
     "/healthz": EVERYBODY,
     "/layout/catalogue": EVERYBODY,
     "/courses": EVERYBODY,
+    "/practice/drill": EVERYBODY,
+    "/practice/drill/table": EVERYBODY,
     "/associations": EVERYBODY,
     "/welcome": EVERYBODY,
     "/login": EVERYBODY,

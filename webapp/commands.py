@@ -14,7 +14,7 @@ from webapp import clock, create_app, db, kazakh_commands, migrations, translati
 from webapp.accounts import granting
 from webapp.accounts.queries import by_name_or_email
 from webapp.config import ROOT, UnsafeSettings, settings_from_environment
-from webapp.courses import checks, loading, wordforms
+from webapp.courses import checks, language_checks, loading, wordforms
 from webapp.layout import assets
 from webapp.models import Audit
 from webapp.security import ROLES
@@ -134,7 +134,8 @@ def check_lessons(folder: str | None) -> None:
         click.echo(str(problem))
     lessons = sum(len(course.lessons) for course in library.courses.values())
     click.echo(
-        f"{lessons} lessons, {len(library.words)} words, {len(library.languages)} languages: {len(problems)} problems"
+        f"{lessons} lessons, {len(library.words)} words, {len(library.languages)} languages, "
+        f"{language_checks.tally(library)}: {len(problems)} problems"
     )
     sys.exit(1 if any(problem.weight == "error" for problem in problems) else 0)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 from webapp.courses.adaptation import plan_lesson
-from webapp.courses.checks import cut_word
+from webapp.courses.cutting import cut_word
 from webapp.courses.generation import by_id
 from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile

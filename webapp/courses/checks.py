@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from webapp.courses import notation, schema
+from webapp.courses import language_checks, schema
 from webapp.courses.adaptation import plan_lesson
 from webapp.courses.choosing import FEWEST, MOST
+from webapp.courses.cutting import cut_word
 from webapp.courses.loading import Course, Library, Problem, Source
 from webapp.courses.names import DEFAULT_PACKAGE, PLACEHOLDER
 from webapp.courses.profile import LearnerProfile
 
 _LATIN = re.compile(r"[A-Za-z]")
-_EDGE = ".,!?…:;«»—–()\"' "
 Tell = Callable[..., Problem]
 
 
@@ -41,6 +41,7 @@ def problems(library: Library) -> list[Problem]:
         found += _topic(library, topic)
     if not found:
         found += _playable(library)
+    found += language_checks.problems(library)
     return sorted(set(found))
 
 
@@ -78,13 +79,6 @@ def _sentences(lesson: schema.Lesson, here: _Here) -> Iterator[Problem]:
         if sentence.ending is not None and not cut_word(sentence):
             message = f"'{sentence.ending}' must be a word of the sentence with one | before its ending"
             yield here.error(message, "sentences", index, "ending")
-
-
-def cut_word(sentence: schema.Sentence) -> tuple[str, str] | None:
-    """Stem and ending of the word that a sentence practises, or None when the cut does not fit the sentence."""
-    stem, mark, ending = (sentence.ending or "").partition("|")
-    words = [word.strip(_EDGE).casefold() for word in notation.shown(sentence.kk).split()]
-    return (stem, ending) if mark and stem and ending and (stem + ending).casefold() in words else None
 
 
 def _kazakh(text: str, here: _Here, *path: str | int) -> Iterator[Problem]:

@@ -64,7 +64,8 @@ def _with_letters(form: str, lexicon: Lexicon) -> Correction | None:
         for made in _made(word, form[place:], _in_russian)
         if len(right := made.text.casefold()) == len(form) and with_kazakh_letters(right, form) == right
     ]
-    return Correction(min(found)[1], "letters") if found else None
+    changed, right = min(found, default=(0, ""))
+    return Correction(right, "letters") if changed else None
 
 
 def _in_shape(form: str, lexicon: Lexicon) -> Correction | None:
@@ -74,7 +75,7 @@ def _in_shape(form: str, lexicon: Lexicon) -> Correction | None:
         for place in range(2, len(form) + 1)
         for word in _words_near(form[:place], lexicon)
         for made in _made(word, form[place:], _shapeless)
-        if (wrong := misshapen(made, word.lemma.casefold(), form))
+        if made.text.casefold() != form and (wrong := misshapen(made, word.lemma.casefold(), form))
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
 

@@ -40,17 +40,25 @@ def tally(library: Library) -> Tally:
 
 def problems(library: Library) -> Iterator[Problem]:
     """Doubtful forms, features that are not understood, and cuts where no ending begins."""
-    lexicon = _with_names(library)
-    for passage in passages(library):
-        line = passage.source.line(*passage.path)
-        for form in passage.forms():
-            if not is_read(form, lexicon):
-                yield Problem(passage.source.file, line, *_doubt(form, lexicon))
+    yield from _doubts(library)
     for course in library.courses.values():
-        for unit in course.units:
-            for lesson in unit.lessons:
-                yield from _features(library, lesson)
-                yield from _endings(library, lesson)
+        for lesson in course.lessons.values():
+            yield from _features(library, lesson)
+            yield from _endings(library, lesson)
+
+
+def _doubts(library: Library) -> Iterator[Problem]:
+    """Every mistake wherever it stands; an unknown word where it stands first."""
+    lexicon = _with_names(library)
+    unknown: set[str] = set()
+    for passage in passages(library):
+        for form in passage.forms():
+            if form in unknown or is_read(form, lexicon):
+                continue
+            told, weight = _doubt(form, lexicon)
+            if weight == "warning":
+                unknown.add(form)
+            yield Problem(passage.source.file, passage.source.line(*passage.path), told, weight)
 
 
 @lru_cache(maxsize=4)

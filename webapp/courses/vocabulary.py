@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from webapp.courses import notation
+from webapp.courses import notation, schema
 from webapp.courses.loading import Library
 from webapp.kazakh.lexicon import Lexicon, Word, common
 
@@ -15,9 +15,10 @@ UNIMORPH = {
 @lru_cache(maxsize=4)
 def lexicon_of(library: Library) -> Lexicon:
     """Every single word of the library's lexicon, and those its texts use in passing, with flags; the commonest words."""
+    words: tuple[schema.Word | schema.PassingWord, ...] = (*library.words.values(), *library.passing.values())
     return common().plus(
         Word(form, pos, frozenset(word.flags) if word.flags else None)
-        for word in (*library.words.values(), *library.passing.values())
+        for word in words
         if (pos := UNIMORPH.get(word.pos))
         for form in _lemmas(word.kk, pos)
     )

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from webapp.courses import notation, schema
 from webapp.courses.loading import Library, Source
@@ -13,6 +14,7 @@ from webapp.courses.names import PLACEHOLDER
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*-?(?!\w)")
 _STARRED = re.compile(r"\*([^*\n]+)\*")
 _FOREIGN = re.compile(r"(?<!\w)_[^_\n]+_(?!\w)")
+Place = tuple[str | int, ...]
 _IN_NOTATION = (schema.Word, schema.Sentence, schema.Line)
 
 
@@ -21,7 +23,7 @@ class Passage:
     """A Kazakh text, in every variant that is accepted, and where it is written."""
 
     source: Source
-    path: tuple[str | int, ...]
+    path: Place
     variants: tuple[str, ...]
 
     def forms(self) -> Counter[str]:
@@ -55,24 +57,24 @@ def passages(library: Library) -> Iterator[Passage]:
             yield from (Passage(source, path, variants) for path, variants in _texts(piece, ()))
 
 
-def _texts(piece: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], tuple[str, ...]]]:
-    """What is Kazakh in a piece of content: `kk`, and what is set off with stars in the other languages."""
-    if isinstance(piece, schema.Piece):
-        for name, value in piece:
-            if isinstance(piece, schema.HandMade) and name == "options":
-                value = value[:1]  # the others are wrong on purpose
+def _texts(found: object, path: Place) -> Iterator[tuple[Place, tuple[str, ...]]]:
+    """What is Kazakh in the content below a place: `kk`, and what is set off with stars in the other languages."""
+    if isinstance(found, schema.Piece):
+        for name, value in found:
             if name == "kk":
-                yield (*path, name), _variants(piece, value)
+                yield (*path, name), _variants(found, value)
             elif name in ("ru", "en") and isinstance(value, str):
                 yield (*path, name), (" \n".join(_STARRED.findall(value)),)
             else:
-                yield from _texts(value, (*path, name))
-    elif isinstance(piece, tuple):
-        for index, item in enumerate(piece):
-            yield from _texts(item, (*path, index))
-    elif isinstance(piece, dict):
-        for key, item in piece.items():
+                yield from _texts(_meant_right(found, name, value), (*path, name))
+    elif isinstance(found, tuple | dict):
+        for key, item in found.items() if isinstance(found, dict) else enumerate(found):
             yield from _texts(item, (*path, key))
+
+
+def _meant_right(piece: schema.Piece, name: str, value: Any) -> Any:
+    """A value without what is wrong on purpose: all options but the first."""
+    return value[:1] if isinstance(piece, schema.HandMade) and name == "options" else value
 
 
 def _variants(piece: schema.Piece, text: str) -> tuple[str, ...]:

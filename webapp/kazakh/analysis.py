@@ -63,7 +63,7 @@ def readings_of(word: Word, form: str, place: int) -> Iterator[Reading]:
 
 # A pronoun with case forms of its own has these and the personal endings, and no possessor: маған, кімсің.
 _ADDRESSED = tuple(person for person in PERSONS if person != "3")
-_OWN = (*(f"PRO;{case}" for case in CASES), *(f"PRO;NOM;{person}" for person in _ADDRESSED))
+_OWN = (*(f"PRO;{case}" for case in CASES), *(f"PRO;NOM;{person}" for person in _ADDRESSED), "PRO;PRED")
 
 
 def uninflected(word: str) -> Form:

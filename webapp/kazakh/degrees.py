@@ -38,6 +38,8 @@ def bases(stem: Stem, bundle: Bundle) -> tuple[Form, ...]:
         return (_collective(stem),)
     if degree == "PRED":
         return (_belonging(stem, bundle),)
+    if bundle.case not in ("", "LOC"):
+        raise UnknownFeatures("only the locative makes an attribute: үйдегі")
     owned = replace(bundle, degree="")
     return tuple(add(located, "REL") for located in own_forms(stem.word, owned) or decline(form, owned))
 
@@ -47,7 +49,7 @@ def _belonging(stem: Stem, bundle: Bundle) -> Form:
     if stem.word in _BELONGING:
         text, ending = _BELONGING[stem.word].split("|")
         return Form((Segment(text, STEM), Segment(ending, "PRED")), "front", "V")
-    (owned,) = decline(begin(stem), replace(bundle, degree="", case=""))
+    owned, *_ = decline(begin(stem), replace(bundle, degree="", case=""))
     return add(owned, "PRED")
 
 

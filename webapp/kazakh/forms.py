@@ -64,8 +64,8 @@ def add_text(form: Form, ending: str, feature: str, family: str = "") -> Form:
     before_vowel = begins_with_vowel(ending) and form.sound != "V"
     if form.stem is not None:
         text = form.stem.soft if before_vowel else form.stem.text
-        if text.endswith("ист") and ending[0] == "т":
-            text = text[:-1]  # журналист, журналистер: one т of two is written
+        if form.stem.one_t and ending[0] == "т":
+            text = text[:-1]
     elif before_vowel:
         text = softened(text)
     text, ending = _meeting(text, ending)

@@ -27,7 +27,7 @@ _NONE: frozenset[str] = frozenset()
 def _table() -> dict[tuple[str, str], frozenset[str]]:
     lines = Path(__file__).with_name("irregular.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines[1:] if not line.startswith("#"))
-    return {(lemma, pos): frozenset(flags.split()) for lemma, pos, flags, _ in rows}
+    return {(lemma.casefold(), pos): frozenset(flags.split()) for lemma, pos, flags, _ in rows}
 
 
 @lru_cache(maxsize=16384)

@@ -5,6 +5,7 @@ The given letters are read piece by piece beside the right form, each ending in 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from webapp.kazakh.alphabet import VOWELS
@@ -58,9 +59,17 @@ def _shapes(segment: Segment, lemma: str) -> Iterator[tuple[str, tuple[Misform, 
         yield from ((shape, (kind,)) for shape, kind in _stem_shapes(right, lemma.casefold()).items())
     elif segment.family:
         space = " " if right.startswith(" ") else ""
-        for shape in FAMILIES[segment.family].allomorphs:
+        for shape in shapes_of(segment.family):
             if space + shape != right:
                 yield space + shape, shape_kinds(right.removeprefix(space), shape)
+
+
+@lru_cache(maxsize=256)
+def shapes_of(family: str) -> tuple[str, ...]:
+    """The shapes of a family; after a possessor also those of the plain case: баласыға for баласына, анамға for анама."""
+    owned = family.startswith(("PSS3;", "PSS;"))
+    plain = FAMILIES[family.split(";")[1]].allomorphs if owned else ()
+    return tuple(dict.fromkeys((*FAMILIES[family].allomorphs, *plain)))
 
 
 _FLIPPED = {"к": "г", "қ": "ғ", "п": "б", "г": "к", "ғ": "қ", "б": "п", "у": "п"}

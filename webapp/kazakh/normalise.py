@@ -59,7 +59,8 @@ def normalise(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", text.translate(_MARKS))
     if _CYRILLIC.search(text):
-        text = unicodedata.normalize("NFC", _LETTERS.sub(_in_cyrillic, text))
+        for _ in range(2):  # a letter made Cyrillic may join the mark after it: І and two dots are Ї
+            text = unicodedata.normalize("NFC", _LETTERS.sub(_in_cyrillic, text))
     return _SPACES.sub(" ", text).strip(" ")
 
 
@@ -72,13 +73,20 @@ def _in_cyrillic(found: re.Match[str]) -> str:
 
 
 # The Latin alphabet pairs I with ı and İ with i, which Unicode case folding does not; an apostrophe is no letter.
-_FOLD = str.maketrans({"I": "ı", "İ": "i", "'": None})
+_FOLD = str.maketrans({"I": "ı", "İ": "i"})
 
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text for comparing: case folded, no punctuation or stress marks, hyphens inside words kept."""
-    text = unicodedata.normalize("NFC", normalise(text).translate(_FOLD).casefold())
+    text = normalise(text)
+    if "'" in text or not _PLAIN.fullmatch(text):
+        text = normalise(_without_marks(text.replace("'", "")))  # the letters on both sides are one word now
+    text = unicodedata.normalize("NFC", text.translate(_FOLD).casefold())
     if not _PLAIN.fullmatch(text):
-        text = "".join(sign for sign in text if not unicodedata.combining(sign))
+        text = _without_marks(text)
     return tuple(_WORD.findall(text))
+
+
+def _without_marks(text: str) -> str:
+    return "".join(sign for sign in text if not unicodedata.combining(sign))

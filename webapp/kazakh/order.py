@@ -122,12 +122,13 @@ def _ends_phrase(reading: Reading, owned: bool) -> bool:
     """`owned`: the next word says whose it is (Абай көшесі, балалар бақшасы), and may belong to this one."""
     if reading.pos in ("ADV", "POST") or _case(reading) in _OBLIQUE:
         return True
-    if reading.pos not in ("N", "PROPN") or _case(reading) != "NOM":
+    if _case(reading) != "NOM":
         return False
     bundle = read(reading.features)
     if bundle.person or bundle.degree:
         return False
-    return bool(bundle.possessor) or ((reading.pos == "PROPN" or bundle.number == "PL") and not owned)
+    unowned = reading.pos == "PROPN" or (reading.pos == "N" and bundle.number == "PL")
+    return bool(bundle.possessor) or (unowned and not owned)
 
 
 def _case(reading: Reading) -> str:
@@ -145,7 +146,7 @@ def _tense(reading: Reading) -> str:
 def _plainest(word: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     """The readings with the fewest pieces, no command among them: бүгін is 'today' before it is a form of a verb."""
     found = _readings(word, lexicon)
-    readings = [reading for reading in found if _tense(reading) != "IMP"] or found
+    readings = [reading for reading in found if reading.pos != "V" or _tense(reading) not in ("", "IMP")] or found
     fewest = min((len(reading.form.segments) for reading in readings), default=0)
     return tuple(reading for reading in readings if len(reading.form.segments) == fewest)
 

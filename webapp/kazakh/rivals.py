@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from webapp.kazakh.analysis import Reading, analyse, guess
-from webapp.kazakh.cells import neighbours
+from webapp.kazakh.cells import neighbours, readings_as
 from webapp.kazakh.features import UnknownFeatures, read
 from webapp.kazakh.forms import Form
 from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import INFLECTED, Lexicon, common
-from webapp.kazakh.misforms import GRAVITY, shape_kinds
+from webapp.kazakh.lexicon import INFLECTED, Lexicon, Word, common
+from webapp.kazakh.misforms import GRAVITY, shape_kinds, shapes_of
 from webapp.kazakh.phonology import softened
-from webapp.kazakh.suffixes import FAMILIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,8 @@ def rivals(stem: str, ending: str, lexicon: Lexicon | None = None) -> tuple[Riva
     right = {ending} | {text for reading in readings for text in _right_here(reading, stem)}
     for reading in readings:
         for shape, kind in _misshapen(reading, stem):
-            found.setdefault(shape, kind)
+            if not _same_case(reading, stem + shape):
+                found.setdefault(shape, kind)
     for reading in readings[:1]:
         for shape, kind in _other_features(reading, stem):
             found.setdefault(shape, kind)
@@ -45,8 +45,11 @@ def rivals(stem: str, ending: str, lexicon: Lexicon | None = None) -> tuple[Riva
 def _cut_here(stem: str, ending: str, lexicon: Lexicon) -> list[Reading]:
     """The readings of the whole word in which a piece begins where the ending does."""
     word = stem + ending
-    readings = [reading for reading in (*analyse(word, lexicon), *guess(word)) if reading.pos in INFLECTED]
-    return [reading for reading in readings if _piece_at(reading.form, len(stem)) is not None]
+    for readings in (analyse(word, lexicon), guess(word)):
+        found = [one for one in readings if one.pos in INFLECTED and _piece_at(one.form, len(stem)) is not None]
+        if found:
+            return found
+    return []
 
 
 def _piece_at(form: Form, letters: int) -> int | None:
@@ -73,9 +76,15 @@ def _misshapen(reading: Reading, stem: str) -> list[tuple[str, str]]:
     if not last.family:
         return []
     begun = "".join(segment.text for segment in between)
-    shapes = [(shape, shape_kinds(last.text, shape)) for shape in FAMILIES[last.family].allomorphs]
+    shapes = [(shape, shape_kinds(last.text, shape)) for shape in shapes_of(last.family)]
     shapes.sort(key=lambda pair: len(pair[1]))
     return [(begun + shape, kinds[0]) for shape, kinds in shapes if kinds]
+
+
+def _same_case(reading: Reading, form: str) -> bool:
+    """Whether a form is another right one of the word in the same case (отбасыға beside отбасына)."""
+    case = read(reading.features).case
+    return any(read(other.features).case == case for other in readings_as(Word(reading.lemma, reading.pos), form))
 
 
 def _other_features(reading: Reading, stem: str) -> list[tuple[str, str]]:

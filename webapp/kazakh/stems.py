@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from webapp.kazakh.alphabet import VOWELS
@@ -34,6 +34,7 @@ class Stem:
     sound: FinalSound
     possessed: bool = False
     mixed: bool = False
+    one_t: bool = False  # журналист, журналистер: before т the last т is not written
 
 
 _DIGITS = re.compile(r"[0-9][0-9\s.,]*%?$")
@@ -65,6 +66,11 @@ def stems(word: str, pos: str = "N", flags: frozenset[str] | None = None) -> tup
     if _ABBREVIATION.search(word):
         return (_read_aloud(word, _abbreviation_read(word)),)
     flags = flags_of(word, pos) if flags is None else flags
+    found = _flagged(word, flags)
+    return _in_ist(found[0]) if _IN_IST.search(word) else found
+
+
+def _flagged(word: str, flags: frozenset[str]) -> tuple[Stem, ...]:
     first: Series = "back" if "back" in flags else "front" if "front" in flags else series_by_rule(word)
     both: tuple[Series, ...] = (first, "back" if first == "front" else "front") if "either" in flags else (first,)
     return tuple(
@@ -72,6 +78,12 @@ def stems(word: str, pos: str = "N", flags: frozenset[str] | None = None) -> tup
         for series in both
         for text, soft in dict.fromkeys(_shapes(word, series, flags))
     )
+
+
+def _in_ist(stem: Stem) -> tuple[Stem, ...]:
+    """журналистер, журналистке; журналиске; журналисттер: print has all three."""
+    short = stem.word[:-1]
+    return replace(stem, one_t=True), replace(stem, text=short, soft=short), stem
 
 
 def _shapes(word: str, series: Series, flags: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -84,8 +96,6 @@ def _shapes(word: str, series: Series, flags: frozenset[str]) -> Iterator[tuple[
     if "keeps-geminate" not in flags:
         text = word[:-1] if "drops-d" in flags else single_final(word)
         yield from ((text, soft) for soft in _softs(text, flags))
-    if _IN_IST.search(word):
-        yield word[:-1], word[:-1]  # журналиске beside журналистке
     if "may-link" in flags:
         yield linked, linked
 

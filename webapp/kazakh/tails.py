@@ -19,6 +19,7 @@ _NOUNS = "ана әке тау үй жол тіл адам күн қыз сөз 
 _VERBS = (
     "баста сөйле оқы ері қой сүй қи ки жу тіле бар бер ал кел жан мін жаз без айт кет тап теп шық тік жау".split()  # noqa: SIM905
 )
+_POSSESSED = "отбасы"  # has some endings as if it were owned already
 _PREDICATES = ("NOM", "LOC", "ABL")  # cases that a personal ending follows: үйдемін, қаладанмын
 _TENSES = ("PRS", "PST", "PRF", "PST;NFH", "PST;HAB", "FUT", "FUT;INTEN", "COND", "IMP", "OPT")
 _DECLINED = ("MSDR", "PTCP;PST", "PTCP;FUT", "PTCP;HAB", "AGT")
@@ -44,6 +45,9 @@ def nominal() -> Tails:
     for tails in _by_kind().values():
         for tail, features in tails:
             found[tail][features] = None
+    for cell in nominal_features():
+        for tail in _all_tails(_POSSESSED, f"N;{cell}"):
+            found[tail][cell] = None
     return {tail: tuple(features) for tail, features in found.items()}
 
 
@@ -63,7 +67,7 @@ def _tail(lemma: str, features: str) -> str:
     return "".join(segment.text for segment in form.segments[1:])
 
 
-def _verb_tails(lemma: str, features: str) -> list[str]:
+def _all_tails(lemma: str, features: str) -> list[str]:
     return ["".join(segment.text for segment in form.segments[1:]) for form in inflect(lemma, features)]
 
 
@@ -77,7 +81,7 @@ def verbal() -> Tails:
             [] if not negative else ["NEG"]
         )
         for features in plain:
-            for tail in _verb_tails(verb, f"V;{features}"):
+            for tail in _all_tails(verb, f"V;{features}"):
                 found[tail][features] = None
         for name in _DECLINED:
             _decline(found, verb, f"{negative}{name}")
@@ -99,6 +103,12 @@ def voices() -> Tails:
     """Endings of voice → the voices they may stand for."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for verb, voice in product(_VERBS, VOICES):
-        for tail in _verb_tails(verb, f"V;{voice}"):
+        for tail in _all_tails(verb, f"V;{voice}"):
             found[tail][voice] = None
     return {tail: tuple(features) for tail, features in found.items()}
+
+
+def prepare() -> None:
+    """Make all tables now; otherwise the first word that is read makes them."""
+    for make in (nominal, verbal, voices):
+        make()

@@ -32,7 +32,15 @@ def conjugated(stem: Stem, bundle: Bundle) -> tuple[Form, ...]:
     Raises UnknownFeatures for what Kazakh has no form for.
     """
     found = _forms(Verb(with_voice(stem, bundle.voices), bundle.negative), bundle)
-    return tuple(asked(form) for form in found) if bundle.question else found
+    return tuple(asked(shape) for form in found for shape in _before_question(form)) if bundle.question else found
+
+
+def _before_question(form: Form) -> tuple[Form, ...]:
+    """The third person of the present loses its ending before ма: бара ма; барады ма is printed too."""
+    *before, last = form.segments
+    if last.family == "PRS;3" and before[-1].family == "PRS":
+        return Form(tuple(before), form.series, "V"), form
+    return (form,)
 
 
 def _forms(verb: Verb, bundle: Bundle) -> tuple[Form, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from webapp.kazakh.alignment import plain, shared
 from webapp.kazakh.analysis import Reading, analyse
 from webapp.kazakh.cells import CellKind, difference, neighbours, readings_as
 from webapp.kazakh.features import Bundle, UnknownFeatures, read
@@ -45,14 +46,17 @@ def word_mistake(word: Word, features: str, given: str, lexicon: Lexicon | None 
     if any(form.text.casefold() == given for form in forms):
         return None
     found = [_against(word, features, form, given, lexicon or common()) for form in forms]
-    return min(found, key=_likelihood)
+    # Of several right forms the one most like the given (педагогқа for педагогға, not педагогке), then the likeliest.
+    return min(found, key=lambda mistake: (_unlike(mistake.form.text.casefold(), given), ORDER.index(mistake.kind)))
 
 
-def _likelihood(mistake: WordMistake) -> int:
-    return ORDER.index(mistake.kind)
+def _unlike(right: str, given: str) -> int:
+    """How many letters two forms do not share at their beginnings and ends, Kazakh letters aside."""
+    right, given = plain(right), plain(given)
+    return max(len(right), len(given)) - sum(shared(given, right))
 
 
-# Of several right forms the given one is measured by the likeliest.
+# Kinds of mistake, the likeliest first.
 ORDER: tuple[WordKind, ...] = (
     "letters", "harmony", "assimilation", "voicing", "elision",
     "polarity", "tense", "person", "number", "possessor", "case", "typo", "ending", "lexical",
@@ -125,6 +129,15 @@ def _misshapen(mistake: WordMistake, form: Form, given: str) -> WordMistake | No
 
 
 def _another_cell_misshapen(mistake: WordMistake, word: Word, spellings: Iterable[str]) -> WordMistake | None:
+    begun = word.lemma.casefold()[: max(1, len(word.lemma) - 2)]
+    spellings = [spelling for spelling in spellings if spelling.startswith(begun)]
+    if not spellings:
+        return None  # the stem itself is another, so no form of the word is near
+    # However misshapen, the word begins as its stem does, but for the last syllable.
+    stem = mistake.form.segments[0].text.casefold()
+    spellings = [spelling for spelling in spellings if spelling.startswith(stem[: max(1, len(stem) - 3)])]
+    if not spellings:
+        return None
     for bundle, kind in neighbours(read(mistake.features)):
         for form in _forms(word, bundle):
             if any(misshapen(form, word.lemma, spelling) for spelling in spellings):

@@ -78,7 +78,10 @@ def record_answer(
     milliseconds: int,
     now: datetime,
 ) -> Recorded:
-    """Keep an answer, once. Sending it twice changes nothing. Completes lesson and unit when the run is at its end."""
+    """Keep an answer, once. Sending it twice changes nothing. Completes lesson and unit when the run is at its end.
+
+    A run without a plan, such as the drill's, has no end and completes nothing.
+    """
     new = _insert(
         connection,
         _INSERT_ANSWER,
@@ -99,7 +102,7 @@ def record_answer(
     if not new:
         return Recorded(False, run.place)
     after = place(run.plan, (*run.done, Done(exercise_id, grade.verdict != "wrong")))
-    if after.finished and not run.finished:
+    if run.plan and after.finished and not run.finished:
         _finish(connection, person_id, course, run, now)
     return Recorded(True, after)
 

@@ -119,7 +119,7 @@ def fit(question: Question, confusion: Confusion) -> float:
     if kind == "harmony":
         ending = question.forms[0].segments[-1].text
         alike = ending in confusion.pieces
-        return (1.0 if alike else 0.5) if traits.twinned else 0.0
+        return (1.0 if alike else 0.3) if traits.twinned else 0.0
     if kind == "assimilation":
         return float(bool(traits.after) if confusion.sound is None else confusion.sound in traits.after)
     return float(kind in ("voicing", "elision") and traits.changed)

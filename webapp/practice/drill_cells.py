@@ -44,9 +44,7 @@ TOPICS = {
     "negation": _m("Not"),
 }
 
-_PLURAL = (
-    Cell("N;PL", ("plural",), "нелер?", (_m("more than one"),), _m("plural"), ("кімдер?", _m("more than one"))),
-)
+_PLURAL = (Cell("N;PL", ("plural",), "нелер?", (_m("more than one"),), _m("plural"), ("кімдер?", _m("more than one"))),)
 
 _CASES = tuple(
     Cell(f"N;SG;{case}", ("case",), thing, (meaning,), term, (who, of_whom))
@@ -71,7 +69,7 @@ _POSSESSORS = tuple(
     )
 )
 
-# Person, its pronoun, and the pronoun in the reader's language. The third person of a noun has no ending.
+# Person, its pronoun, and the pronoun in the reader's language.
 PERSONS = (
     ("1;SG", "мен", _m("I")),
     ("2;SG", "сен", _m("you (to a friend)")),
@@ -85,12 +83,19 @@ _PREDICATES = tuple(
         f"N;{'NEG;' if negative else ''}{person}",
         ("person", "negation") if negative else ("person",),
         f"жоқ, {pronoun} …" if negative else f"{pronoun} …",
-        (meaning, _m("not")) if negative else (meaning,),
-        _m("personal ending, with емес") if negative else _m("personal ending"),
+        (meaning,),
+        _m("personal ending after емес") if negative else _m("personal ending"),
     )
-    for negative in (False, True)
-    for person, pronoun, meaning in PERSONS
-    if person != "3"
+    for negative, person, pronoun, meaning in (
+        (False, "1;SG", "мен", _m("I am …")),
+        (False, "2;SG", "сен", _m("you are … (to a friend)")),
+        (False, "2;SG;FORM", "сіз", _m("you are … (polite)")),
+        (False, "1;PL", "біз", _m("we are …")),
+        (True, "1;SG", "мен", _m("I am not …")),
+        (True, "2;SG", "сен", _m("you are not … (to a friend)")),
+        (True, "2;SG;FORM", "сіз", _m("you are not … (polite)")),
+        (True, "1;PL", "біз", _m("we are not …")),
+    )
 )
 
 _TENSES = (
@@ -112,7 +117,7 @@ _FINITE = tuple(
 )
 
 _REQUESTS = (
-    Cell("V;IMP;2;SG;FORM", ("request",), "сіз …", (_m("please do it (polite)"),), _m("imperative")),
+    Cell("V;IMP;2;SG;FORM", ("request",), "сіз …", (_m("please (polite)"),), _m("imperative")),
     Cell("V;NEG;IMP;2;SG", ("request", "negation"), "жоқ, сен …", (_m("do not (to a friend)"),), _m("imperative")),
     Cell("V;NEG;IMP;2;SG;FORM", ("request", "negation"), "жоқ, сіз …", (_m("do not (polite)"),), _m("imperative")),
 )
@@ -123,8 +128,7 @@ _CONDITION = tuple(
 )
 
 CELLS: dict[str, Cell] = {
-    cell.features: cell
-    for cell in (*_PLURAL, *_CASES, *_POSSESSORS, *_PREDICATES, *_FINITE, *_REQUESTS, *_CONDITION)
+    cell.features: cell for cell in (*_PLURAL, *_CASES, *_POSSESSORS, *_PREDICATES, *_FINITE, *_REQUESTS, *_CONDITION)
 }
 
 

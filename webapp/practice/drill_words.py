@@ -10,16 +10,18 @@ from webapp.kazakh.lexicon import Word
 from webapp.practice.drill_cells import CELLS, Cell
 
 # Of these one asks кім?, of everything else не?
-_PEOPLE = frozenset(
-    "адам кісі бала қыз ұл әйел дос көрші қонақ дәрігер мұғалім оқушы студент сатушы жүргізуші аспаз мейіргер "
-    "инженер зейнеткер суретші құрылысшы ғалым қызметкер кәсіпкер спортшы әнші науқас әріптес сыныптас директор "
-    "хатшы тәрбиеші әке ана ата әже ата-ана апа аға әпке іні сіңлі қарындас туыс жұбай немере күйеу келін жиен "
-    "апай ағай".split()
-)
+_PEOPLE = """
+адам кісі бала қыз ұл әйел дос көрші қонақ дәрігер мұғалім оқушы студент сатушы жүргізуші аспаз мейіргер инженер
+зейнеткер суретші құрылысшы ғалым қызметкер кәсіпкер спортшы әнші науқас әріптес сыныптас директор хатшы тәрбиеші
+әке ана ата әже ата-ана апа аға әпке іні сіңлі қарындас туыс жұбай немере күйеу келін жиен апай ағай
+"""
+PEOPLE = frozenset(_PEOPLE.split())
 _FACES = frozenset("👦👧👨👩👴👵🧑🧒👶👷👮👰🤵")
 # One says of oneself that one is so.
 _STATES = frozenset({"жақсы", "дайын", "бос", "аман"})
-_UNCOUNTED = frozenset("шай сүт қар тұз ұн су нан ет май қант денсаулық таң жас".split())
+_UNCOUNTED = frozenset({
+    "шай", "сүт", "қар", "тұз", "ұн", "су", "нан", "ет", "май", "қант", "денсаулық", "таң", "жас",
+})  # fmt: skip
 _UNOWNED = frozenset({"таң", "қар", "көл"})
 # Nobody is one alone.
 _SEVERAL = frozenset({"ата-ана"})
@@ -39,7 +41,10 @@ class DrillWord:
 def words_of(library: Library) -> dict[str, DrillWord]:
     """Every word of the courses that can be drilled, in the order of teaching."""
     taught = (
-        word for course in library.courses.values() for lesson in course.lessons.values() for word in lesson.teaches.words
+        word
+        for course in library.courses.values()
+        for lesson in course.lessons.values()
+        for word in lesson.teaches.words
     )
     found = (_drilled(library.words[word]) for word in dict.fromkeys(taught) if word in library.words)
     return {word.id: word for word in found if word is not None}
@@ -49,7 +54,7 @@ def _drilled(word: schema.Word) -> DrillWord | None:
     lemma = lemma_of(word.kk, word.pos)
     if lemma is None or word.pos not in ("noun", "verb", "adjective"):
         return None
-    person = word.pos == "noun" and (word.id in _PEOPLE or (word.picture or "")[:1] in _FACES)
+    person = word.pos == "noun" and (word.id in PEOPLE or (word.picture or "")[:1] in _FACES)
     pos = "V" if word.pos == "verb" else "N"
     flags = frozenset(word.flags) or None
     cells = tuple(cell for cell in CELLS.values() if _fits(cell, word, pos, person))

@@ -58,7 +58,7 @@ def _pull(question: Question, confusion: Confusion, last: Question | None) -> fl
     if confusion.cells and last.cell.features in confusion.cells:
         return pull * (2.0 if question.cell.features != last.cell.features else 0.5)
     if confusion.kind == "harmony":
-        return pull * (1.5 if traits_of(question).series != traits_of(last).series else 1.0)
+        return pull * (2.0 if traits_of(question).series != traits_of(last).series else 1.0)
     return pull
 
 

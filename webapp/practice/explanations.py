@@ -1,35 +1,48 @@
 """Why an answer was not right, in one or two sentences with the pair of forms."""
 
-from webapp.i18n import gettext
-from webapp.marking import _m
+from collections.abc import Callable
+
+from webapp.kazakh.word_mistakes import WordMistake
+from webapp.practice.explaining import other_form, shaped, stem_ends, whole
+from webapp.practice.explaining.told import Told
 from webapp.practice.grading import Grade
 
-SENTENCES = {
-    "letters": _m("Typed with a neighbouring letter: %(expected)s is written with its Kazakh letter, not %(given)s."),
-    "harmony": _m(
-        "The right ending in the other vowel series: an ending follows the vowels of its word, so %(expected)s, not %(given)s."
-    ),
-    "assimilation": _m(
-        "The right ending with another first letter: it follows the last sound of its word, so %(expected)s, not %(given)s."
-    ),
-    "voicing": _m("Before a vowel the last sound of the word softens: %(expected)s, not %(given)s."),
-    "ending": _m("The word is right, the ending is another one: %(expected)s, not %(given)s."),
-    "typo": _m("One letter slipped: %(expected)s, not %(given)s."),
-    "order": _m("All the words are right, only their order is another."),
-    "missing": _m("A word is missing: %(expected)s."),
-    "extra": _m("There is a word too many: %(given)s."),
-    "lexical": _m("Another word is needed here: %(expected)s, not %(given)s."),
+# Kinds that are told from the pieces of the word.
+IN_PIECES: dict[str, Callable[[Told, WordMistake], str]] = {
+    "harmony": shaped.harmony,
+    "assimilation": shaped.assimilation,
+    "voicing": stem_ends.voicing,
+    "elision": stem_ends.elision,
+    "polarity": other_form.another_form,
+    "tense": other_form.another_form,
+    "person": other_form.another_form,
+    "number": other_form.another_form,
+    "possessor": other_form.another_form,
+    "case": other_form.another_form,
+    "ending": other_form.another_form,
+}
+# Kinds that are told from the words alone.
+WHOLE: dict[str, Callable[[Told], str]] = {
+    "letters": whole.letters,
+    "typo": whole.typo,
+    "ending": whole.ending,
+    "lexical": whole.lexical,
+    "order": whole.order,
+    "missing": whole.missing,
+    "extra": whole.extra,
+    "script": whole.script,
 }
 
 
-def because(grade: Grade) -> str:
-    """The sentence for a graded answer, or '' when there is nothing to say beyond the right form."""
-    if grade.note:
+def because(grade: Grade, child: bool = False) -> str:
+    """The explanation of a graded answer, or '' when there is nothing to say beyond the right form.
+
+    `child`: without terms of grammar. Kazakh stands between asterisks, as in lessons.
+    """
+    if grade.note or grade.diagnosis is None:
         return grade.note
-    sentence = SENTENCES.get(grade.diagnosis or "")
-    if sentence is None or (grade.diagnosis == "lexical" and not grade.expected_word):
-        return ""
-    return gettext(sentence) % {
-        "expected": grade.expected_word or grade.expected,
-        "given": grade.given_word or grade.given,
-    }
+    told = Told(grade, child)
+    in_pieces = IN_PIECES.get(grade.diagnosis)
+    if grade.mistake is not None and in_pieces:
+        return in_pieces(told, grade.mistake)
+    return WHOLE[grade.diagnosis](told) if grade.diagnosis in WHOLE else ""

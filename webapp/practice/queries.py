@@ -1,7 +1,9 @@
 """A learner's own runs and answers. What is another's is not found."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +11,8 @@ from sqlalchemy import Connection, String, TypeDecorator, and_, bindparam, func,
 from sqlalchemy.orm import Session
 
 from webapp.models import Answer, Completion, Run
+from webapp.practice.confusions import Past
+from webapp.practice.drill_questions import DRILL
 from webapp.practice.sequence import Done, Place, place
 
 
@@ -120,7 +124,10 @@ def answer(session: Session, person_id: int, client_id: UUID) -> Given | None:
 def lesson_states(session: Session, person_id: int) -> dict[str, str]:
     """Lesson id → `done` or `open`, for the learner's course page."""
     states = dict.fromkeys(
-        session.scalars(select(Run.lesson_id).where(Run.person_id == person_id, Run.finished_at.is_(None))), "open"
+        session.scalars(
+            select(Run.lesson_id).where(Run.person_id == person_id, Run.finished_at.is_(None), Run.lesson_id != DRILL)
+        ),
+        "open",
     )
     done = select(Completion.subject_id).where(Completion.person_id == person_id, Completion.kind == "lesson")
     return states | dict.fromkeys(session.scalars(done), "done")
@@ -130,3 +137,37 @@ def verdict_counts(session: Session, run_id: int) -> dict[str, int]:
     """How many answers of a run were right, almost, wrong."""
     rows = session.execute(select(Answer.verdict, func.count()).where(Answer.run_id == run_id).group_by(Answer.verdict))
     return dict(rows.all())
+
+
+def drill_run(session: Session, person_id: int, since: datetime) -> RunSoFar | None:
+    """The learner's newest run of the drill begun at or after `since`, or None. It has no plan and so no end."""
+    newest = select(func.max(Run.id)).where(Run.person_id == person_id, Run.lesson_id == DRILL, Run.started_at >= since)
+    run_id = session.scalar(newest)
+    return RunSoFar(run_id, DRILL, (), False, ()) if run_id is not None else None
+
+
+def drilled(session: Session, person_id: int, day: date) -> dict[str, int]:
+    """How many answers of the drill were right, almost, wrong on a day."""
+    rows = session.execute(
+        select(Answer.verdict, func.count())
+        .where(Answer.person_id == person_id, Answer.day == day, Answer.lesson_id == DRILL)
+        .group_by(Answer.verdict)
+    )
+    return dict(rows.all())
+
+
+def past_answers(session: Session, person_id: int, limit: int) -> Sequence[Past]:
+    """The learner's newest answers, of lessons and of the drill, newest first."""
+    rows = session.execute(
+        select(Answer.exercise_id, Answer.verdict, Answer.diagnosis, Answer.given)
+        .where(Answer.person_id == person_id)
+        .order_by(Answer.id.desc())
+        .limit(limit)
+    )
+    return [Past(*row) for row in rows]
+
+
+def lessons_met(session: Session, person_id: int) -> frozenset[str]:
+    """The lessons that the learner began, finished or not."""
+    met = select(Run.lesson_id).where(Run.person_id == person_id, Run.lesson_id != DRILL).distinct()
+    return frozenset(session.scalars(met))

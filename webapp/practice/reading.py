@@ -9,6 +9,7 @@ from webapp.courses.generation import by_id
 from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
 from webapp.models import Answer
+from webapp.practice import drill_questions
 from webapp.practice.exercises import kind_of
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context
@@ -16,7 +17,7 @@ from webapp.practice.posing import Context
 
 @dataclass(frozen=True)
 class ReadAnswer:
-    """An answer with what was asked. `grade` and `context` are None when the exercise has been withdrawn since."""
+    """An answer with what was asked: `context` in a lesson, `question` in the drill. All are None once it has been withdrawn."""
 
     id: int
     lesson_id: str
@@ -25,6 +26,7 @@ class ReadAnswer:
     given: str
     context: Context | None
     grade: Grade | None
+    question: drill_questions.Question | None = None
 
 
 def read_back(
@@ -32,6 +34,9 @@ def read_back(
 ) -> Iterator[ReadAnswer]:
     """Each answer with its exercise as this profile has it."""
     for answer in answers:
+        if answer.lesson_id == drill_questions.DRILL:
+            yield _drilled(library, answer)
+            continue
         found = library.lesson(answer.lesson_id)
         exercise = by_id(found[1], library, answer.exercise_id) if found else None
         if found is None or exercise is None:
@@ -49,3 +54,11 @@ def read_back(
             context,
             kind.grade(answer.given, context),
         )
+
+
+def _drilled(library: Library, answer: Answer) -> ReadAnswer:
+    question = drill_questions.by_id(library, answer.exercise_id)
+    grade = drill_questions.graded(library, question, answer.given) if question else None
+    return ReadAnswer(
+        answer.id, answer.lesson_id, answer.answered_at, answer.verdict, answer.given, None, grade, question
+    )

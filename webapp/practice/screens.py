@@ -12,6 +12,7 @@ from webapp import i18n
 from webapp.courses import instruction_languages
 from webapp.kazakh.alphabet import KAZAKH_ONLY
 from webapp.practice.exercises import kind_of
+from webapp.practice.explaining.panel import word_apart
 from webapp.practice.explanations import because
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context
@@ -71,13 +72,16 @@ def _feedback_part(context: Context, grade: Grade, place: Place, _language: str)
 
 
 def _feedback(context: Context, grade: Grade, place: Place) -> dict[str, object]:
+    posed, child = kind_of(context).pose(context), context.plan.age.id == "child"
     return {
         "context": context,
         "plan": context.plan,
         "exercise": context.exercise,
-        "posed": kind_of(context).pose(context),
+        "posed": posed,
         "grade": grade,
-        "because": because(grade),
+        "because": because(grade, child),
+        "word": word_apart(context, posed, grade),
+        "child": child,
         "place": place,
     }
 

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Mapping
 
-from webapp.courses.checks import cut_word
+from webapp.courses.cutting import cut_word
 from webapp.courses.vocabulary import lexicon_of
 from webapp.kazakh import arabic, cyrillic, normalise, scripts
 from webapp.kazakh.rivals import rivals

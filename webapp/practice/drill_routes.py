@@ -1,0 +1,112 @@
+"""The drill: any word of the course in any form of its level, one after another, for as long as one likes."""
+
+from datetime import UTC, datetime, time
+from uuid import UUID
+
+from flask import Blueprint, abort, redirect, request, url_for
+from sqlalchemy.exc import NoResultFound
+from werkzeug.wrappers import Response
+
+from webapp import clock, db
+from webapp.accounts import signing
+from webapp.courses import library
+from webapp.practice import actions, drill_pool, queries
+from webapp.practice.drill_pool import Chosen
+from webapp.practice.drill_questions import DRILL, Question, by_id, graded
+from webapp.practice.drill_screens import feedback_screen, next_choice, offered, question_screen, table_screen
+from webapp.practice.drill_words import words_of
+from webapp.practice.drilling import Choice
+from webapp.practice.exercises import typed
+from webapp.practice.forms import Posted, posted
+from webapp.practice.grading import Grade
+from webapp.practice.posing import Unfinished
+from webapp.security import everybody, guarded, me
+
+blueprint = guarded(Blueprint("drill", __name__, url_prefix="/practice/drill"), everybody)
+
+
+def _chosen() -> Chosen:
+    return drill_pool.chosen(library(), request.values.get("word"), request.values.get("topic"))
+
+
+@blueprint.get("")
+def question() -> str:
+    """The next question."""
+    chosen = _chosen()
+    return question_screen(next_choice(chosen), chosen)
+
+
+@blueprint.post("")
+def answer() -> str | Response | tuple[str, int]:
+    """Grade an answer and keep it; a guest comes into being with the first one."""
+    sent, chosen = posted(request.form), _chosen()
+    person = me()
+    if person is not None and queries.answer(db.session(), person.id, sent.client_id) is not None:
+        return _to_feedback(sent, chosen)
+    asked = by_id(library(), sent.exercise_id)
+    if asked is None:
+        abort(404)
+    try:
+        given = _read(asked, sent.attempt)
+    except Unfinished as error:
+        return question_screen(Choice(asked, sent.attempt), chosen, problem=error.code, typed=request.form), 422
+    grade = graded(library(), asked, given)
+    _record(sent, given, grade)
+    return feedback_screen(asked, grade, chosen) if request.htmx else _to_feedback(sent, chosen)  # type: ignore[attr-defined]
+
+
+def _read(asked: Question, attempt: int) -> str:
+    """The form chosen or typed."""
+    forms = offered(asked, attempt)
+    if not forms:
+        return typed.read(request.form)
+    if request.form.get("answer") not in forms:
+        raise Unfinished("choose")
+    return request.form["answer"]
+
+
+def _record(sent: Posted, given: str, grade: Grade) -> None:
+    now, person = datetime.now(UTC), signing.me_or_guest()
+    course = next(iter(library().courses.values()))
+    # A run a day: it has no plan, so it never ends by itself.
+    morning = datetime.combine(clock.today(), time.min, clock.KAZAKHSTAN)
+    run = queries.drill_run(db.session(), person.id, morning) or actions.start_run(
+        db.session(), person.id, course.id, DRILL, (), now
+    )
+    actions.record_answer(
+        db.connection(),
+        person_id=person.id,
+        course=course,
+        run=run,
+        exercise_id=sent.exercise_id,
+        given=given,
+        grade=grade,
+        client_id=sent.client_id,
+        milliseconds=sent.milliseconds,
+        now=now,
+    )
+
+
+def _to_feedback(sent: Posted, chosen: Chosen) -> Response:
+    return redirect(url_for("drill.given", client_id=sent.client_id, word=chosen.word, topic=chosen.topic), 303)
+
+
+@blueprint.get("/answers/<uuid:client_id>")
+def given(client_id: UUID) -> str:
+    """The feedback on one of the learner's own answers."""
+    person = me()
+    found = queries.answer(db.session(), person.id, client_id) if person else None
+    asked = by_id(library(), found.exercise_id) if found and found.lesson_id == DRILL else None
+    if found is None or asked is None:
+        raise NoResultFound
+    return feedback_screen(asked, graded(library(), asked, found.given), _chosen())
+
+
+@blueprint.get("/table")
+def table() -> str:
+    """Every form of a word; without one, of the first of the course."""
+    words = words_of(library())
+    word = words.get(request.args["word"]) if "word" in request.args else next(iter(words.values()))
+    if word is None:
+        abort(404)
+    return table_screen(word)
