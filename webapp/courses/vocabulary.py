@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from webapp.courses import notation, schema
 from webapp.courses.loading import Library
+from webapp.kazakh.analysis import analyse
 from webapp.kazakh.lexicon import Lexicon, Word, common
 
 UNIMORPH = {
@@ -27,7 +28,10 @@ def lexicon_of(library: Library) -> Lexicon:
 def _lemmas(kk: str, pos: str) -> list[str]:
     """The lemmas of an entry: every variant of one word; a verb by its bare stem."""
     forms = [form for form in notation.variants(kk) if " " not in form]
-    return [common().verb_stem(form) for form in forms] if pos == "V" else forms
+    if pos == "V":
+        return [common().verb_stem(form) for form in forms]
+    # менің and біздің are taught as words, and are forms of мен and біз.
+    return [form for form in forms if pos != "PRO" or form in common() or not analyse(form)]
 
 
 def lemma_of(kk: str, pos: str) -> str | None:

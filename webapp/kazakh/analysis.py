@@ -55,12 +55,14 @@ def readings_of(word: Word, form: str, place: int) -> Iterator[Reading]:
             yield Reading(word.lemma, word.pos, uninflected(word.lemma))
         return
     own = word.pos != "V" and declines_itself(word.lemma)
-    for features in _OWN if own else _possible(word.pos, form[place:]):
+    endings = () if own and word.lemma not in _OWNED else _possible(word.pos, form[place:])
+    for features in (*(_OWN if own else ()), *endings):
         for made in _made(word, features):
             if made.text.casefold() == form:
                 yield Reading(word.lemma, read(features).text(), made)
 
 
+_OWNED = frozenset({"кім", "не"})  # кімі, несі
 # A pronoun with case forms of its own has these and the personal endings, and no possessor: маған, кімсің.
 _ADDRESSED = tuple(person for person in PERSONS if person != "3")
 _OWN = (*(f"PRO;{case}" for case in CASES), *(f"PRO;NOM;{person}" for person in _ADDRESSED), "PRO;PRED")

@@ -50,7 +50,8 @@ class Bundle:
     def text(self) -> str:
         """The features as UniMorph writes them."""
         if self.verbal:
-            parts = (*self.voices, "NEG" if self.negative else "", self.tense, *self._nominal(), self.person)
+            denied = "NEG" if self.negative else ""
+            parts = (*self.voices, denied, self.tense, self.degree, *self._nominal(), self.person)
         else:
             parts = (self.degree, *self._nominal(), "NEG" if self.negative else "", self.person)
         return ";".join(part for part in (self.pos, *parts, "Q" if self.question else "") if part)
@@ -97,7 +98,7 @@ def _with_nominal(bundle: Bundle, token: str) -> Bundle:
         return replace(bundle, possessor=token)
     if token in CASES and not bundle.case:
         return replace(bundle, case=token)
-    if token in DEGREES and not bundle.degree and not bundle.verbal:
+    if token in DEGREES and not bundle.degree and (not bundle.verbal or token == "REL"):
         return replace(bundle, degree=token)
     if token == "NEG" and not bundle.negative:
         return replace(bundle, negative=True)

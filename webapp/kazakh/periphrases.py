@@ -6,7 +6,7 @@
 from collections.abc import Callable
 
 from webapp.kazakh.features import Bundle
-from webapp.kazakh.forms import Form, add_word, begin
+from webapp.kazakh.forms import Form, add_text, add_word, begin
 from webapp.kazakh.nouns import NOT, decline
 from webapp.kazakh.stems import stems
 from webapp.kazakh.tenses import full, present
@@ -14,6 +14,7 @@ from webapp.kazakh.verbals import Verb, imperfective, past, perfective, verbal_n
 
 # The verbs of position: lying stands for any process, the others for how it goes on.
 AUXILIARIES = {"жатыр": "жат", "отыр": "отыр", "тұр": "тұр", "жүр": "жүр"}
+_POSITIONS = frozenset(AUXILIARIES.values())
 _OF_MOTION = frozenset(("бар", "кел", "апар", "әкел"))  # with жатыр they take the converb in -а: бара жатырмын
 _POSSESSOR_OF = {
     "1;SG": "PSS1S", "2;SG": "PSS2S", "2;SG;FORM": "PSS2SF", "3": "PSS3",
@@ -32,8 +33,11 @@ def _before(verb: Verb, auxiliary: str) -> Form:
 
 
 def _progressive(verb: Verb, person: str) -> tuple[Form, ...]:
-    """What is going on; denied by жоқ: оқып жатқан жоқпын."""
+    """What is going on; denied by жоқ: оқып жатқан жоқпын. The verbs of position have it in one word: отырмын."""
     found = []
+    root = verb.affirmed.text
+    if root in _POSITIONS and not verb.negative:
+        found.append(_in_one_word(verb.affirmed, person))
     for auxiliary, root in AUXILIARIES.items():
         base = _before(verb, auxiliary)
         if verb.negative:
@@ -42,6 +46,12 @@ def _progressive(verb: Verb, person: str) -> tuple[Form, ...]:
         else:
             found.append(add_word(base, full(_verb(auxiliary).form, person), "PROG"))
     return tuple(found)
+
+
+def _in_one_word(root: Form, person: str) -> Form:
+    """тұрмын, жатырмын."""
+    present = root if root.text in AUXILIARIES else add_text(root, "ыр", "PROG")
+    return full(present, person)
 
 
 def progressive_participles(verb: Verb) -> tuple[Form, ...]:

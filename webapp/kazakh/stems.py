@@ -40,18 +40,16 @@ class Stem:
 _DIGITS = re.compile(r"[0-9][0-9\s.,]*%?$")
 _ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}$")
 _IN_IST = re.compile("...ист$")
-# Names of the letters that abbreviations are read by, where the last one is not read as a word's end.
+# Names of the letters by which abbreviations are read, as print has them: the commoner first.
 _LETTER_NAMES = {
-    **dict.fromkeys("БВГДЖЗПТЦЧ", "бе"),
-    **dict.fromkeys("КҚХҺ", "ка"),
-    **dict.fromkeys("Ш", "ша"),
-    **dict.fromkeys("Л", "ел"),
-    **dict.fromkeys("МНҢ", "ем"),
-    **dict.fromkeys("Р", "ер"),
-    **dict.fromkeys("СФ", "ес"),
+    **{letter: (f"{letter.lower()}ы", f"{letter.lower()}е") for letter in "БВДЖЗПТ"},
+    **{letter: (f"е{letter.lower()}", f"{letter.lower()}ы") for letter in "ЛМНҢРС"},
+    **dict.fromkeys("КГЦЧ", ("ке", "ка")),
+    **dict.fromkeys("ҚҒХҺШЩ", ("қы",)),
+    "Ф": ("фы", "еф"),
 }
-# Read by what they stand for, or by usage: ҚР-ның, ТМД-ға.
-_READ_AS = {"ҚР": "қара", "ТМД": "тымыда", "АҚ": "ақ"}
+# Read by what they stand for, or by usage: ҚР-ның, ТМД-ға, АҚШ-қа.
+_READ_AS = {"ҚР": ("қара", "ер"), "ТМД": ("тымыда",), "АҚШ": ("ақш",)}
 
 
 @lru_cache(maxsize=16384)
@@ -64,7 +62,7 @@ def stems(word: str, pos: str = "N", flags: frozenset[str] | None = None) -> tup
     if _DIGITS.search(word):
         return (_read_aloud(word, spoken_tail(word)),)
     if _ABBREVIATION.search(word):
-        return (_read_aloud(word, _abbreviation_read(word)),)
+        return tuple(dict.fromkeys(_read_aloud(word, spoken) for spoken in _abbreviation_read(word)))
     flags = flags_of(word, pos) if flags is None else flags
     found = _flagged(word, flags)
     return _in_ist(found[0]) if _IN_IST.search(word) else found
@@ -121,12 +119,13 @@ def _read_aloud(word: str, spoken: str) -> Stem:
     return Stem(word, f"{word}-", f"{word}-", first.series, first.sound)
 
 
-def _abbreviation_read(word: str) -> str:
-    """What the end of an abbreviation sounds like: a word if it can be read as one (АҚШ, БАҚ), else its last letter."""
+def _abbreviation_read(word: str) -> tuple[str, ...]:
+    """What an abbreviation sounds like: a word where its end can be read as one (БАҚ, БҰҰ), and its last letter's name."""
     if word in _READ_AS:
         return _READ_AS[word]
-    last = word[-1]
     spoken = word.casefold()
-    if last.casefold() in VOWELS or not VOWELS.isdisjoint(spoken[-3:-1]):
-        return spoken
-    return _LETTER_NAMES.get(last, spoken)
+    names = _LETTER_NAMES.get(word[-1], ())
+    if spoken[-1] in VOWELS or not names:
+        return (spoken,)
+    as_word = spoken[-2] in VOWELS and spoken[-3:-2] not in VOWELS
+    return (spoken, *names) if as_word else names

@@ -19,6 +19,7 @@ _NOUNS = "ана әке тау үй жол тіл адам күн қыз сөз 
 _VERBS = (
     "баста сөйле оқы ері қой сүй қи ки жу тіле бар бер ал кел жан мін жаз без айт кет тап теп шық тік жау".split()  # noqa: SIM905
 )
+_POSITIONS = ("жат", "отыр", "тұр", "жүр")  # what they say of now is one word: отырмын
 _POSSESSED = "отбасы"  # has some endings as if it were owned already
 _PREDICATES = ("NOM", "LOC", "ABL")  # cases that a personal ending follows: үйдемін, қаладанмын
 _TENSES = ("PRS", "PST", "PRF", "PST;NFH", "PST;HAB", "FUT", "FUT;INTEN", "COND", "IMP", "OPT")
@@ -85,6 +86,8 @@ def verbal() -> Tails:
                 found[tail][features] = None
         for name in _DECLINED:
             _decline(found, verb, f"{negative}{name}")
+    for verb, person in product(_POSITIONS, PERSONS):
+        found[_tail(verb, f"V;PROG;{person}")][f"PROG;{person}"] = None
     return {tail: tuple(features) for tail, features in found.items() if " " not in tail}
 
 
@@ -94,7 +97,7 @@ def _decline(found: dict[str, dict[str, None]], verb: str, features: str) -> Non
     begun = "".join(segment.text for segment in base.segments[1:])
     found[begun][features] = None
     for tail, cell in _by_kind()[base.series, base.sound]:
-        if cell.endswith(CASES) and not cell.startswith("REL"):
+        if cell.endswith(CASES):
             found[begun + tail][f"{features};{cell}"] = None
 
 

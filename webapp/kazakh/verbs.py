@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from webapp.kazakh import periphrases, tenses, verbals
 from webapp.kazakh.features import Bundle, UnknownFeatures
-from webapp.kazakh.forms import Form
+from webapp.kazakh.forms import Form, add
 from webapp.kazakh.nouns import asked, decline
 from webapp.kazakh.stems import Stem
 from webapp.kazakh.verbals import Verb
@@ -52,7 +52,8 @@ def _forms(verb: Verb, bundle: Bundle) -> tuple[Form, ...]:
     if tense in _CONVERBS:
         return (_CONVERBS[tense](verb),)
     if tense in _NOMINAL:
-        return decline(_NOMINAL[tense](verb), bundle)
+        found = decline(_NOMINAL[tense](verb), bundle)
+        return tuple(add(form, "REL") for form in found) if bundle.degree else found
     if tense == "PTCP;PROG":
         return tuple(found for base in periphrases.progressive_participles(verb) for found in decline(base, bundle))
     raise UnknownFeatures(f"no forms for {tense}")
