@@ -87,8 +87,9 @@ browser: ready-dev ## journeys in headless Chromium
 translations: $(VENV)/installed ## extract and update the catalogs
 	@$(BIN)/tilashar translations update
 
-bench: ready-dev ## ratios: answers recorded, page weight
+bench: ready-dev ## ratios: answers recorded, page weight; words and sentences diagnosed, the share of grading
 	@$(BIN)/python -m benchmarks.answers
+	@$(BIN)/python -m benchmarks.kazakh
 
 clean: ## remove what was built; instance/ (the database) stays
 	@rm -rf $(VENV) node_modules static/vendor static/built translations/.compiled build *.egg-info

@@ -170,12 +170,10 @@ def share(folder: Path) -> None:
     lexicon_of(site.library)
     sent = answers(site, 3)
     post(site, sent[:60])
-    for name in ("each answer new", "from memory"):
-        if name == "each answer new":
-            forget()
+    for name, before in (("each answer new", forget), ("from memory", gc.collect)):
+        before()
         whole = sum(post(site, sent))
-        if name == "each answer new":
-            forget()
+        before()
         alone = sum(grade(sent))
         number = len(sent)
         print(
@@ -186,7 +184,7 @@ def share(folder: Path) -> None:
 
 def main() -> None:
     """Print rates and shares."""
-    tails.nominal(), tails.verbal(), tails.voices()
+    tails.prepare()
     pairs = cells()
     forms = [inflect(word.lemma, features)[0].text for word, features in pairs]
     wrong = [(word, features, forms[place - 1]) for place, (word, features) in enumerate(pairs) if place % 5]

@@ -21,8 +21,11 @@ WORDS = common()
 NOMINAL = [word for word in WORDS.words if word.pos in ("N", "PROPN") and word.lemma.isalpha()]
 VERBS = [word for word in WORDS.words if word.pos == "V"]
 NOUN_CELLS = tails.nominal_features()
-VERB_CELLS = sorted({features for cell in tails.verbal().values() for features in cell})
+VERB_CELLS = sorted(
+    {features for cell in tails.verbal().values() for features in cell if not features.startswith("PROG")}
+)
 OWNED = [cell for cell in NOUN_CELLS if cell.startswith(("SG;PSS1", "SG;PSS2S", "SG;PSS3;"))]
+ELIDING = ("орын", "мойын", "мұрын", "ерін", "қойын", "қарын", "халық", "ауыз", "ерік", "құлық")
 SOFTENING = [word for word in NOMINAL if softened(word.lemma) not in (word.lemma, word.lemma.rstrip("ь"))]
 EVERY_CELL = {*NOUN_CELLS, *VERB_CELLS}
 CELL_KINDS = {"polarity", "tense", "person", "number", "possessor", "case", "ending"}
@@ -92,7 +95,7 @@ def test_a_stop_that_stays_hard_is_voicing(softening: Word, owned: str) -> None:
 
 
 @property_of
-@given(st.sampled_from("орын мойын мұрын ерін қойын қарын халық ауыз ерік құлық".split()), st.sampled_from(OWNED))
+@given(st.sampled_from(ELIDING), st.sampled_from(OWNED))
 def test_a_vowel_that_does_not_drop_is_elision(noun: str, cell: str) -> None:
     word = Word(noun, "N")
     form = inflect(noun, f"N;{cell}")[0]
@@ -103,7 +106,7 @@ def test_a_vowel_that_does_not_drop_is_elision(noun: str, cell: str) -> None:
 @property_of
 @given(cells, st.data())
 def test_another_cell_is_named_by_what_differs(cell: tuple[Word, str], data: st.DataObject) -> None:
-    word, features, form = inflected(cell)
+    word, features, _ = inflected(cell)
     bundle, kind = data.draw(st.sampled_from(list(neighbours(read(features))) or [(None, "")]))
     assume(bundle is not None and bundle.text().partition(";")[2] in EVERY_CELL)
     try:
@@ -143,7 +146,7 @@ def test_two_letters_exchanged_inside_a_long_word_are_a_slip(cell: tuple[Word, s
 @property_of
 @given(cells, st.data())
 def test_what_is_wrong_in_grammar_is_never_almost_right(cell: tuple[Word, str], data: st.DataObject) -> None:
-    word, features, form = inflected(cell)
+    word, _, form = inflected(cell)
     place = data.draw(st.integers(0, len(form.segments) - 1))
     family = form.segments[place].family
     assume(family)

@@ -136,10 +136,18 @@ def test_both_forms_where_print_has_both() -> None:
     assert "отбасыға" in forms("отбасы", "N;SG;DAT")
 
 
+def test_an_abbreviation_may_be_read_as_a_word_or_by_its_last_letter() -> None:
+    assert forms("ҰБТ", "PROPN;SG;DAT") == ("ҰБТ-ға", "ҰБТ-ге")
+    assert forms("ҰҚК", "PROPN;SG;GEN") == ("ҰҚК-нің", "ҰҚК-ның")
+    assert forms("БАҚ", "PROPN;SG;LOC") == ("БАҚ-та", "БАҚ-да")
+    assert forms("КСРО", "PROPN;SG;GEN") == ("КСРО-ның",)
+
+
 def test_loans_that_go_their_own_way() -> None:
     assert form("ми", "N;SG;DAT") == "миға"
     assert form("тип", "N;SG;PSS3;NOM") == "типі"
     assert form("поезд", "N;SG;LOC") == "поезда"
+    assert form("съезд", "N;SG;DAT") == "съезге"
     assert form("балл", "N;SG;PSS3;NOM") == "баллы"
 
 

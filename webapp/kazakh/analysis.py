@@ -120,7 +120,7 @@ def guess(form: str) -> tuple[Reading, ...]:
 
 
 _HARD = {"б": "п", "ғ": "қ", "г": "к"}
-_RARE = ("V;PTCP;FUT", "V;AGT", "V;IMP;2;SG", "V;REC", "V;REF", "V;PASS", "V;CAUS")  # no guess begins with these
+_RARE = ("V;PTCP;FUT", "V;CVB;IPFV", "V;AGT", "V;IMP;2;SG", "V;REC", "V;REF", "V;PASS", "V;CAUS")  # no guess begins with these
 
 
 def _stems_before(letters: str) -> Iterator[str]:

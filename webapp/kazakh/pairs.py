@@ -3,7 +3,8 @@
 from functools import lru_cache
 
 from webapp.kazakh.analysis import LONGEST, Reading, analyse, guess, uninflected
-from webapp.kazakh.features import UnknownFeatures
+from webapp.kazakh.cells import difference
+from webapp.kazakh.features import UnknownFeatures, read
 from webapp.kazakh.forms import Form, Segment
 from webapp.kazakh.lexicon import INFLECTED, Lexicon, Word
 from webapp.kazakh.misforms import GRAVITY, shape_kinds
@@ -30,7 +31,13 @@ def pair_mistake(expected: str, given: str, lexicon: Lexicon) -> WordMistake:
         return particle
     readings = analyse(expected, lexicon)[:_MOST_READINGS] or guess(expected)[:_MOST_READINGS]
     found = [mistake for reading in readings if (mistake := _as_read(reading, given, lexicon))]
-    return min(found, key=lambda mistake: ORDER.index(mistake.kind)) if found else _plain(expected, given, lexicon)
+    return min(found, key=_likelihood) if found else _plain(expected, given, lexicon)
+
+
+def _likelihood(mistake: WordMistake) -> tuple[bool, int]:
+    """оқушымын for оқушымыз is one person for another, not a person where a possessor was: fewer features differ."""
+    given = mistake.given_features
+    return len(difference(read(mistake.features), read(given))) > 1 if given else False, ORDER.index(mistake.kind)
 
 
 def _as_read(reading: Reading, given: str, lexicon: Lexicon) -> WordMistake | None:
