@@ -21,7 +21,6 @@ from benchmarks.answers import Site
 from webapp.courses.adaptation import plan_lesson
 from webapp.courses.generation import candidates
 from webapp.courses.profile import LearnerProfile
-from webapp.courses.vocabulary import lexicon_of
 from webapp.kazakh import tails
 from webapp.kazakh.analysis import analyse
 from webapp.kazakh.cells import neighbours
@@ -73,7 +72,6 @@ def forget() -> None:
 def rates(name: str, once: Callable[[Any], object], items: Sequence[Any]) -> None:
     """Print how many a second, for the first time and again."""
     forget()
-    gc.collect()
     found = []
     for _ in range(2):
         begun = time.perf_counter()
@@ -167,7 +165,6 @@ def grade(sent: Iterable[Sent]) -> list[float]:
 def share(folder: Path) -> None:
     """Print which share of answering is grading: when each answer is new, and from memory."""
     site = Site(folder)
-    lexicon_of(site.library)
     sent = answers(site, 3)
     post(site, sent[:60])
     for name, before in (("each answer new", forget), ("from memory", gc.collect)):

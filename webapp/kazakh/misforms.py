@@ -56,7 +56,7 @@ def _shapes(segment: Segment, lemma: str) -> Iterator[tuple[str, tuple[Misform, 
     right = segment.text.casefold()
     yield right, ()
     if segment.feature == STEM:
-        yield from ((shape, (kind,)) for shape, kind in _stem_shapes(right, lemma.casefold()).items())
+        yield from ((shape, (kind,)) for shape, kind in stem_shapes(right, lemma.casefold()).items())
     elif segment.family:
         space = " " if right.startswith(" ") else ""
         for shape in shapes_of(segment.family):
@@ -75,8 +75,8 @@ def shapes_of(family: str) -> tuple[str, ...]:
 _FLIPPED = {"к": "г", "қ": "ғ", "п": "б", "г": "к", "ғ": "қ", "б": "п", "у": "п"}
 
 
-def _stem_shapes(right: str, lemma: str) -> dict[str, Misform]:
-    """The stem as it would be unchanged, or changed where it should not be."""
+def stem_shapes(right: str, lemma: str) -> dict[str, Misform]:
+    """The stem (lower case) as it would be unchanged, or changed where it should not be, and how that is wrong."""
     found: dict[str, Misform] = {}
     if lemma != right and len(lemma) > len(right):  # орын for орн, халық for халқ
         for whole in (lemma, softened(lemma)):

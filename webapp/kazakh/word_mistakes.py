@@ -10,8 +10,8 @@ from webapp.kazakh.cells import CellKind, difference, neighbours, readings_as
 from webapp.kazakh.features import Bundle, UnknownFeatures, read
 from webapp.kazakh.forms import Form
 from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import Lexicon, Word, common
-from webapp.kazakh.misforms import Misform, gravest, misshapen
+from webapp.kazakh.lexicon import Lexicon, Word, beginnings, common
+from webapp.kazakh.misforms import Misform, gravest, misshapen, stem_shapes
 from webapp.kazakh.slips import changed_letter, one_slip, with_kazakh_letters
 
 WordKind = Literal[Misform, CellKind, "letters", "typo", "lexical"]
@@ -129,13 +129,11 @@ def _misshapen(mistake: WordMistake, form: Form, given: str) -> WordMistake | No
 
 
 def _another_cell_misshapen(mistake: WordMistake, word: Word, spellings: Iterable[str]) -> WordMistake | None:
-    begun = word.lemma.casefold()[: max(1, len(word.lemma) - 2)]
+    # Every other form begins with some shape of the stem; most slips do not.
+    lemma = word.lemma.casefold()
+    stems = {mistake.form.segments[0].text.casefold(), *beginnings(word)}
+    begun = (*stems, *(shape for stem in stems for shape in stem_shapes(stem, lemma)))
     spellings = [spelling for spelling in spellings if spelling.startswith(begun)]
-    if not spellings:
-        return None  # the stem itself is another, so no form of the word is near
-    # However misshapen, the word begins as its stem does, but for the last syllable.
-    stem = mistake.form.segments[0].text.casefold()
-    spellings = [spelling for spelling in spellings if spelling.startswith(stem[: max(1, len(stem) - 3)])]
     if not spellings:
         return None
     for bundle, kind in neighbours(read(mistake.features)):
