@@ -21,16 +21,16 @@ from benchmarks.answers import Site
 from webapp.courses.adaptation import plan_lesson
 from webapp.courses.generation import candidates
 from webapp.courses.profile import LearnerProfile
-from webapp.kazakh import tails
-from webapp.kazakh.analysis import analyse
-from webapp.kazakh.cells import neighbours
-from webapp.kazakh.diagnose import diagnose
-from webapp.kazakh.features import UnknownFeatures, read
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import common
+from webapp.kazakh.diagnosis.cells import neighbours
+from webapp.kazakh.diagnosis.diagnose import diagnose
+from webapp.kazakh.diagnosis.slips import in_russian_letters
+from webapp.kazakh.diagnosis.word_mistakes import word_mistake
+from webapp.kazakh.grammar.features import UnknownFeatures, read
+from webapp.kazakh.grammar.inflection import inflect
 from webapp.kazakh.phonology import backed, fronted
-from webapp.kazakh.slips import in_russian_letters
-from webapp.kazakh.word_mistakes import word_mistake
+from webapp.kazakh.reading import tails
+from webapp.kazakh.reading.analysis import analyse
+from webapp.kazakh.reading.lexicon import common
 from webapp.practice.exercises import kind_of
 from webapp.practice.posing import Context
 

@@ -10,10 +10,10 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from webapp.kazakh.features import UnknownFeatures
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import Word
-from webapp.kazakh.word_mistakes import word_mistake
+from webapp.kazakh.diagnosis.word_mistakes import word_mistake
+from webapp.kazakh.grammar.features import UnknownFeatures
+from webapp.kazakh.grammar.inflection import inflect
+from webapp.kazakh.reading.lexicon import Word
 
 _SHOWN = 60  # disagreements printed for each file
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from webapp.config import ROOT
 from webapp.courses import loading
 from webapp.courses.vocabulary import UNIMORPH, lemma_of, lexicon_of
-from webapp.kazakh.analysis import analyse
-from webapp.kazakh.forms import STEM, Form, Segment
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import Lexicon, Word
-from webapp.kazakh.misforms import misshapen
+from webapp.kazakh.diagnosis.misforms import misshapen
+from webapp.kazakh.grammar.forms import STEM, Form, Segment
+from webapp.kazakh.grammar.inflection import inflect
+from webapp.kazakh.grammar.suffixes import FAMILIES
 from webapp.kazakh.phonology import softened, without_last_vowel
-from webapp.kazakh.suffixes import FAMILIES
+from webapp.kazakh.reading.analysis import analyse
+from webapp.kazakh.reading.lexicon import Lexicon, Word
 
 _CASES = ("NOM", "GEN", "DAT", "ACC", "LOC", "ABL", "INS")
 _NOUN = (

@@ -7,16 +7,16 @@ from io import TextIOWrapper
 import click
 from flask.cli import AppGroup
 
-from webapp.kazakh import arabic, cyrillic, latin
 from webapp.kazakh.alphabet import LETTERS
-from webapp.kazakh.analysis import analyse, guess
-from webapp.kazakh.digits import number_words
-from webapp.kazakh.features import read
-from webapp.kazakh.forms import Form
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import Word, common
+from webapp.kazakh.diagnosis.word_mistakes import word_mistake
+from webapp.kazakh.grammar.features import read
+from webapp.kazakh.grammar.forms import Form
+from webapp.kazakh.grammar.inflection import inflect
 from webapp.kazakh.normalise import normalise
-from webapp.kazakh.word_mistakes import word_mistake
+from webapp.kazakh.numerals.digits import number_words
+from webapp.kazakh.reading.analysis import analyse, guess
+from webapp.kazakh.reading.lexicon import Word, common
+from webapp.kazakh.writing import arabic, cyrillic, latin
 
 group = AppGroup("kazakh", help="The Kazakh engine: lines in, lines out.")
 

@@ -11,7 +11,7 @@ from webapp.commands import main
 from webapp.courses import checks, language_checks, loading
 from webapp.courses.doubtful import correction
 from webapp.courses.wordforms import count
-from webapp.kazakh.lexicon import common
+from webapp.kazakh.reading.lexicon import common
 
 # written → meant, how it is wrong
 MISTAKES = {

@@ -1,6 +1,6 @@
 """Forms for tests: what the engine gives, as text."""
 
-from webapp.kazakh.inflection import inflect
+from webapp.kazakh.grammar.inflection import inflect
 
 
 def form(lemma: str, features: str) -> str:

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.kazakh.forms_of import table
-from webapp.kazakh.analysis import LONGEST, analyse, guess
-from webapp.kazakh.lexicon import Lexicon, Word, common
+from webapp.kazakh.reading.analysis import LONGEST, analyse, guess
+from webapp.kazakh.reading.lexicon import Lexicon, Word, common
 
 READINGS = """
 кітабына       | кітап  | N;SG;PSS3;DAT

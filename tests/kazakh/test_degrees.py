@@ -3,8 +3,8 @@
 import pytest
 
 from tests.kazakh.forms_of import form, table
-from webapp.kazakh.features import UnknownFeatures
-from webapp.kazakh.inflection import inflect
+from webapp.kazakh.grammar.features import UnknownFeatures
+from webapp.kazakh.grammar.inflection import inflect
 
 CELLS = """
 жақсырақ        | жақсы   | ADJ;CMPR

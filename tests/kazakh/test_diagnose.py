@@ -3,8 +3,8 @@
 import pytest
 
 from tests.kazakh.forms_of import table
-from webapp.kazakh.diagnose import KINDS, diagnose, verdict
-from webapp.kazakh.lexicon import Lexicon, Word
+from webapp.kazakh.diagnosis.diagnose import KINDS, diagnose, verdict
+from webapp.kazakh.reading.lexicon import Lexicon, Word
 
 ANSWERS = """
 letters      | інім                     | иним

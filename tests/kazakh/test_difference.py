@@ -1,6 +1,6 @@
 """The difference that is shown, letter by letter."""
 
-from webapp.kazakh.difference import Span, letters
+from webapp.kazakh.diagnosis.difference import Span, letters
 
 
 def test_equal_texts_differ_in_nothing() -> None:

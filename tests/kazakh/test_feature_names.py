@@ -2,11 +2,11 @@
 
 import pytest
 
-from webapp.kazakh import features
-from webapp.kazakh.feature_names import TAGS, name, names
-from webapp.kazakh.features import UnknownFeatures
-from webapp.kazakh.lexicon import common
-from webapp.kazakh.tails import nominal, verbal
+from webapp.kazakh.grammar import features
+from webapp.kazakh.grammar.feature_names import TAGS, name, names
+from webapp.kazakh.grammar.features import UnknownFeatures
+from webapp.kazakh.reading.lexicon import common
+from webapp.kazakh.reading.tails import nominal, verbal
 
 KNOWN = {
     *features.NUMBERS, *features.POSSESSORS, *features.CASES, *features.PERSONS, *features.NOMINAL, *features.DEGREES,

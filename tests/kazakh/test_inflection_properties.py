@@ -3,19 +3,19 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from webapp.kazakh import tails
 from webapp.kazakh.alphabet import KAZAKH_ONLY, VOWELS
-from webapp.kazakh.analysis import analyse
-from webapp.kazakh.cells import neighbours, readings_as
-from webapp.kazakh.diagnose import diagnose, verdict
-from webapp.kazakh.features import UnknownFeatures, read
-from webapp.kazakh.forms import Form
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import Word, common
+from webapp.kazakh.diagnosis.cells import neighbours, readings_as
+from webapp.kazakh.diagnosis.diagnose import diagnose, verdict
+from webapp.kazakh.diagnosis.slips import in_russian_letters
+from webapp.kazakh.diagnosis.word_mistakes import word_mistake
+from webapp.kazakh.grammar.features import UnknownFeatures, read
+from webapp.kazakh.grammar.forms import Form
+from webapp.kazakh.grammar.inflection import inflect
+from webapp.kazakh.grammar.suffixes import FAMILIES
 from webapp.kazakh.phonology import backed, fronted, softened
-from webapp.kazakh.slips import in_russian_letters
-from webapp.kazakh.suffixes import FAMILIES
-from webapp.kazakh.word_mistakes import word_mistake
+from webapp.kazakh.reading import tails
+from webapp.kazakh.reading.analysis import analyse
+from webapp.kazakh.reading.lexicon import Word, common
 
 WORDS = common()
 NOMINAL = [word for word in WORDS.words if word.pos in ("N", "PROPN") and word.lemma.isalpha()]

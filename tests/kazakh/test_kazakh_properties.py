@@ -6,19 +6,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.kazakh.alphabet import LETTERS, sort_key
-from webapp.kazakh.analysis import LONGEST, analyse, guess
-from webapp.kazakh.diagnose import diagnose, verdict
-from webapp.kazakh.difference import letters
-from webapp.kazakh.features import UnknownFeatures, read
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import Lexicon, Word, common
-from webapp.kazakh.nearest import nearest
+from webapp.kazakh.diagnosis.diagnose import diagnose, verdict
+from webapp.kazakh.diagnosis.difference import letters
+from webapp.kazakh.diagnosis.nearest import nearest
+from webapp.kazakh.diagnosis.order import orders
+from webapp.kazakh.diagnosis.pairs import pair_mistake
+from webapp.kazakh.diagnosis.rivals import rivals
+from webapp.kazakh.diagnosis.word_mistakes import WORD_KINDS
+from webapp.kazakh.grammar.features import UnknownFeatures, read
+from webapp.kazakh.grammar.inflection import inflect
 from webapp.kazakh.normalise import normalise, words
-from webapp.kazakh.order import orders
-from webapp.kazakh.pairs import pair_mistake
-from webapp.kazakh.rivals import rivals
-from webapp.kazakh.scripts import script_of
-from webapp.kazakh.word_mistakes import WORD_KINDS
+from webapp.kazakh.reading.analysis import LONGEST, analyse, guess
+from webapp.kazakh.reading.lexicon import Lexicon, Word, common
+from webapp.kazakh.writing.scripts import script_of
 
 SENTENCES = (
     "Менің атым Айгүл", "Сенің атың кім?", "Сіз мұғалімсіз бе?", "Мен дәрігер емеспін", "Біз әріптеспіз",

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from webapp.kazakh.nearest import nearest
+from webapp.kazakh.diagnosis.nearest import nearest
 
 ACCEPTED = (
     "Менің інім мектепте оқиды",

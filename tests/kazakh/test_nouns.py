@@ -3,8 +3,8 @@
 import pytest
 
 from tests.kazakh.forms_of import form, forms, table
-from webapp.kazakh.features import UnknownFeatures
-from webapp.kazakh.inflection import inflect
+from webapp.kazakh.grammar.features import UnknownFeatures
+from webapp.kazakh.grammar.inflection import inflect
 
 CASES = ("NOM", "GEN", "DAT", "ACC", "LOC", "ABL", "INS", "EQTV")
 POSSESSORS = ("PSS1S", "PSS2S", "PSS2SF", "PSS3", "PSS1P", "PSS2P", "PSS2PF", "PSS3P")

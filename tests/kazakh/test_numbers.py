@@ -8,9 +8,9 @@ from babel.dates import get_day_names, get_month_names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from webapp.kazakh.amounts import age, decimal, fraction, percent, tenge
-from webapp.kazakh.digits import digits_series, number_words
-from webapp.kazakh.numbers import (
+from webapp.kazakh.numerals.amounts import age, decimal, fraction, percent, tenge
+from webapp.kazakh.numerals.digits import digits_series, number_words
+from webapp.kazakh.numerals.numbers import (
     LIMIT,
     NUMERALS,
     ablative,
@@ -22,7 +22,7 @@ from webapp.kazakh.numbers import (
     parse,
     spoken_tail,
 )
-from webapp.kazakh.time_words import (
+from webapp.kazakh.numerals.time_words import (
     MONTHS,
     WEEKDAYS,
     clock,

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.kazakh.forms_of import table
-from webapp.kazakh.lexicon import Lexicon, Word, common
-from webapp.kazakh.order import orders, phrases, same_but_for_order
+from webapp.kazakh.diagnosis.order import orders, phrases, same_but_for_order
+from webapp.kazakh.reading.lexicon import Lexicon, Word, common
 
 NOUNS = "мектеп үй дос парк қала дүкен сабақ ата хат шай сағат ана әке кітап"
 OTHERS = {"ADV": "бүгін кеше қазір қайда", "V": "бар жаз тұр оқы іш ойна", "PROPN": "Абай", "POST": "үшін кейін"}

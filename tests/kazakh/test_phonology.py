@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from webapp.kazakh import irregular
-from webapp.kazakh.inflection import inflect
+from webapp.kazakh.grammar import irregular
+from webapp.kazakh.grammar.inflection import inflect
+from webapp.kazakh.grammar.suffixes import FAMILIES, families_of
 from webapp.kazakh.phonology import backed, final_sound, fronted, series_by_rule, single_final, softened
-from webapp.kazakh.suffixes import FAMILIES, families_of
 
 BACK = """
 бала қала ауыл адам қыз тау ғалым автобус институт студия станция кино роман рух тарих қи су ту бу аю оқу қою сауда

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.kazakh.forms_of import form, forms
-from webapp.kazakh.analysis import analyse
+from webapp.kazakh.reading.analysis import analyse
 
 CASES = ("GEN", "DAT", "ACC", "LOC", "ABL", "INS")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.kazakh.rivals import rivals
+from webapp.kazakh.diagnosis.rivals import rivals
 
 
 def offered(stem: str, ending: str) -> dict[str, str]:

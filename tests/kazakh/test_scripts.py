@@ -2,8 +2,8 @@
 
 import pytest
 
-from webapp.kazakh.latin import LATIN_VERSION, latin
-from webapp.kazakh.scripts import same_in_latin, script_of
+from webapp.kazakh.writing.latin import LATIN_VERSION, latin
+from webapp.kazakh.writing.scripts import same_in_latin, script_of
 
 
 @pytest.mark.parametrize(

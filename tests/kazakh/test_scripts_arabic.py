@@ -2,8 +2,8 @@
 
 import pytest
 
-from webapp.kazakh.arabic import arabic
-from webapp.kazakh.scripts import same_in_arabic
+from webapp.kazakh.writing.arabic import arabic
+from webapp.kazakh.writing.scripts import same_in_arabic
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from webapp.kazakh.alphabet import LETTERS
-from webapp.kazakh.arabic import arabic
-from webapp.kazakh.cyrillic import cyrillic, from_arabic, from_latin
-from webapp.kazakh.latin import latin
+from webapp.kazakh.writing.arabic import arabic
+from webapp.kazakh.writing.cyrillic import cyrillic, from_arabic, from_latin
+from webapp.kazakh.writing.latin import latin
 
 WORDS = """
 адам әже қарындас немере жиен күйеу қонақ мұғалім жұмысшы суретші кітап қағаз емтихан жауап әліппе әңгіме күй

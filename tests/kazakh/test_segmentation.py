@@ -3,8 +3,8 @@
 import pytest
 
 from tests.kazakh.forms_of import table
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.suffixes import FAMILIES
+from webapp.kazakh.grammar.inflection import inflect
+from webapp.kazakh.grammar.suffixes import FAMILIES
 
 PIECES = """
 кітаб-ы-на               | кітап  | N;SG;PSS3;DAT       | stem PSS3 DAT

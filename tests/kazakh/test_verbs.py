@@ -3,8 +3,8 @@
 import pytest
 
 from tests.kazakh.forms_of import form, forms, table
-from webapp.kazakh.features import UnknownFeatures
-from webapp.kazakh.inflection import inflect
+from webapp.kazakh.grammar.features import UnknownFeatures
+from webapp.kazakh.grammar.inflection import inflect
 
 PERSONS = ("1;SG", "2;SG", "2;SG;FORM", "3", "1;PL", "2;PL", "2;PL;FORM")
 

@@ -3,10 +3,10 @@
 import pytest
 
 from tests.kazakh.forms_of import table
-from webapp.kazakh.features import UnknownFeatures
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import Word
-from webapp.kazakh.word_mistakes import WordMistake, word_mistake
+from webapp.kazakh.diagnosis.word_mistakes import WordMistake, word_mistake
+from webapp.kazakh.grammar.features import UnknownFeatures
+from webapp.kazakh.grammar.inflection import inflect
+from webapp.kazakh.reading.lexicon import Word
 
 MISTAKES = """
 harmony      | қала    | N;SG;LOC         | қаладе

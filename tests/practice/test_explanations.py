@@ -11,8 +11,8 @@ from tests.practice.test_lesson import EXERCISE
 from tests.reading import fields, text_of
 from webapp.courses.loading import Library
 from webapp.courses.vocabulary import lexicon_of
-from webapp.kazakh.diagnose import KINDS
-from webapp.kazakh.suffixes import FAMILIES
+from webapp.kazakh.diagnosis.diagnose import KINDS
+from webapp.kazakh.grammar.suffixes import FAMILIES
 from webapp.practice.explaining.apart import Apart, apart, cut_apart
 from webapp.practice.explaining.meanings import feature_of, says, says_something
 from webapp.practice.explanations import because

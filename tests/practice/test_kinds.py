@@ -20,7 +20,7 @@ from webapp.courses import loading
 from webapp.courses.adaptation import LessonPlan, plan_lesson
 from webapp.courses.profile import LearnerProfile
 from webapp.demo.simulated import give
-from webapp.kazakh import scripts
+from webapp.kazakh.writing import scripts
 from webapp.models import Answer, Person
 from webapp.practice.exercises import KINDS, kind_of
 from webapp.practice.posing import Context, Unfinished

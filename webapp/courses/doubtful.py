@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from webapp.kazakh import tails
 from webapp.kazakh.alphabet import VOWELS
-from webapp.kazakh.analysis import analyse, uninflected
-from webapp.kazakh.features import UnknownFeatures
-from webapp.kazakh.forms import Form
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import INFLECTED, Lexicon, Word, beginnings
-from webapp.kazakh.misforms import Misform, gravest, misshapen
-from webapp.kazakh.slips import in_russian_letters, with_kazakh_letters
+from webapp.kazakh.diagnosis.misforms import Misform, gravest, misshapen
+from webapp.kazakh.diagnosis.slips import in_russian_letters, with_kazakh_letters
+from webapp.kazakh.grammar.features import UnknownFeatures
+from webapp.kazakh.grammar.forms import Form
+from webapp.kazakh.grammar.inflection import inflect
+from webapp.kazakh.reading import tails
+from webapp.kazakh.reading.analysis import analyse, uninflected
+from webapp.kazakh.reading.lexicon import INFLECTED, Lexicon, Word, beginnings
 
 
 @dataclass(frozen=True, slots=True)

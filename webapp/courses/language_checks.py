@@ -11,10 +11,10 @@ from webapp.courses.doubtful import correction, is_read
 from webapp.courses.loading import Library, Problem
 from webapp.courses.vocabulary import lexicon_of
 from webapp.courses.wordforms import passages
-from webapp.kazakh.analysis import Reading, analyse, guess
-from webapp.kazakh.features import UnknownFeatures, read
-from webapp.kazakh.lexicon import Lexicon, Word
-from webapp.kazakh.rivals import rivals
+from webapp.kazakh.diagnosis.rivals import rivals
+from webapp.kazakh.grammar.features import UnknownFeatures, read
+from webapp.kazakh.reading.analysis import Reading, analyse, guess
+from webapp.kazakh.reading.lexicon import Lexicon, Word
 
 FEWEST_RIVALS = 3  # wrong endings to choose from, beside the right one
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[а-яёәғқңөұүһі]")

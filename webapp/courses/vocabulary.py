@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from webapp.courses import notation, schema
 from webapp.courses.loading import Library
-from webapp.kazakh.analysis import analyse
-from webapp.kazakh.lexicon import Lexicon, Word, common
+from webapp.kazakh.reading.analysis import analyse
+from webapp.kazakh.reading.lexicon import Lexicon, Word, common
 
 UNIMORPH = {
     "noun": "N", "verb": "V", "adjective": "ADJ", "adverb": "ADV", "pronoun": "PRO", "numeral": "NUM",

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from webapp.kazakh.forms import STEM
+from webapp.kazakh.diagnosis.word_mistakes import WordMistake
+from webapp.kazakh.grammar.forms import STEM
+from webapp.kazakh.grammar.suffixes import FAMILIES
 from webapp.kazakh.phonology import FinalSound, Series, backed, final_sound, fronted
-from webapp.kazakh.suffixes import FAMILIES
-from webapp.kazakh.word_mistakes import WordMistake
 from webapp.practice.drill_cells import named
 from webapp.practice.drill_questions import DRILL, Question
 

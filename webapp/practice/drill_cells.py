@@ -6,7 +6,7 @@ A cell is named by its UniMorph features; the name is part of the ids of answers
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from webapp.kazakh.features import Bundle, read
+from webapp.kazakh.grammar.features import Bundle, read
 from webapp.marking import _m
 
 

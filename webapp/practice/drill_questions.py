@@ -6,14 +6,15 @@ from functools import lru_cache
 
 from webapp.courses.loading import Library
 from webapp.courses.vocabulary import lexicon_of
-from webapp.kazakh import diagnose, scripts
-from webapp.kazakh.features import UnknownFeatures
-from webapp.kazakh.forms import Form
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import Lexicon
+from webapp.kazakh.diagnosis import diagnose
+from webapp.kazakh.diagnosis.rivals import rivals
+from webapp.kazakh.diagnosis.word_mistakes import WordMistake, word_mistake
+from webapp.kazakh.grammar.features import UnknownFeatures
+from webapp.kazakh.grammar.forms import Form
+from webapp.kazakh.grammar.inflection import inflect
 from webapp.kazakh.normalise import normalise, words
-from webapp.kazakh.rivals import rivals
-from webapp.kazakh.word_mistakes import WordMistake, word_mistake
+from webapp.kazakh.reading.lexicon import Lexicon
+from webapp.kazakh.writing import scripts
 from webapp.practice.drill_cells import CELLS, Cell
 from webapp.practice.drill_words import DrillWord, words_of
 from webapp.practice.grading import Grade, grade_text

@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 
 from webapp.i18n import gettext, language
-from webapp.kazakh.forms import STEM, Form
-from webapp.kazakh.inflection import inflect
+from webapp.kazakh.grammar.forms import STEM, Form
+from webapp.kazakh.grammar.inflection import inflect
 from webapp.marking import _m
 from webapp.practice.confusions import Confusion
 from webapp.practice.drill_cells import CELLS, TOPICS, Cell

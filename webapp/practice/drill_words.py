@@ -6,7 +6,7 @@ from functools import lru_cache
 from webapp.courses import schema
 from webapp.courses.loading import Library
 from webapp.courses.vocabulary import lemma_of
-from webapp.kazakh.lexicon import Word
+from webapp.kazakh.reading.lexicon import Word
 from webapp.practice.drill_cells import CELLS, Cell
 
 # Of these one asks кім?, of everything else не?

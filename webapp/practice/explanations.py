@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from webapp.kazakh.word_mistakes import WordMistake
+from webapp.kazakh.diagnosis.word_mistakes import WordMistake
 from webapp.practice.explaining import other_form, shaped, stem_ends, whole
 from webapp.practice.explaining.told import Told
 from webapp.practice.grading import Grade

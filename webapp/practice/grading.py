@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from webapp.kazakh import diagnose, difference, normalise, scripts
-from webapp.kazakh.lexicon import Lexicon
-from webapp.kazakh.nearest import nearest
-from webapp.kazakh.word_mistakes import WordMistake
+from webapp.kazakh import normalise
+from webapp.kazakh.diagnosis import diagnose, difference
+from webapp.kazakh.diagnosis.nearest import nearest
+from webapp.kazakh.diagnosis.word_mistakes import WordMistake
+from webapp.kazakh.reading.lexicon import Lexicon
+from webapp.kazakh.writing import scripts
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from webapp.kazakh.features import Bundle
-from webapp.kazakh.forms import Form
-from webapp.kazakh.inflection import inflect
+from webapp.kazakh.grammar.features import Bundle
+from webapp.kazakh.grammar.forms import Form
+from webapp.kazakh.grammar.inflection import inflect
 from webapp.practice.drill_cells import CELLS, Cell
 from webapp.practice.drill_words import DrillWord
 

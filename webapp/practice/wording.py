@@ -9,7 +9,7 @@ from webapp import i18n
 from webapp.courses import library, markup, notation, schema
 from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
-from webapp.kazakh.difference import Span
+from webapp.kazakh.diagnosis.difference import Span
 from webapp.practice.exercises import kind_of
 from webapp.practice.posing import Context
 from webapp.practice.screens import languages, sound_url

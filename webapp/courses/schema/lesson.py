@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from webapp.courses.schema.texts import AgeGroup, Id, Kazakh, Piece, Review, Tag, Texts, Voices, WordId, YesNo
-from webapp.kazakh.irregular import FLAGS
+from webapp.kazakh.grammar.irregular import FLAGS
 
 
 class FalseFriend(Piece):
@@ -21,7 +21,7 @@ PartOfSpeech = Literal[
 ]  # fmt: skip
 
 
-# What the language engine must be told of an irregular word; see webapp/kazakh/irregular.py.
+# What the language engine must be told of an irregular word; see webapp/kazakh/grammar/irregular.py.
 def _known_flag(flag: str) -> str:
     if flag not in FLAGS:
         raise ValueError(f"no flag {flag!r}; one of {', '.join(sorted(FLAGS))} is expected")

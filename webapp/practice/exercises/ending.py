@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from webapp.courses.cutting import cut_word
 from webapp.courses.vocabulary import lexicon_of
-from webapp.kazakh import arabic, cyrillic, normalise, scripts
-from webapp.kazakh.rivals import rivals
+from webapp.kazakh import normalise
+from webapp.kazakh.diagnosis.rivals import rivals
+from webapp.kazakh.writing import arabic, cyrillic, scripts
 from webapp.marking import _m
 from webapp.practice.exercises import typed
 from webapp.practice.grading import Grade, grade_text

@@ -5,13 +5,13 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import accumulate, pairwise, zip_longest
 
-from webapp.kazakh.analysis import Reading, analyse
-from webapp.kazakh.features import UnknownFeatures
-from webapp.kazakh.forms import Form
-from webapp.kazakh.inflection import inflect
-from webapp.kazakh.lexicon import INFLECTED, Lexicon
-from webapp.kazakh.scripts import Script, in_script, script_of
-from webapp.kazakh.word_mistakes import WordMistake
+from webapp.kazakh.diagnosis.word_mistakes import WordMistake
+from webapp.kazakh.grammar.features import UnknownFeatures
+from webapp.kazakh.grammar.forms import Form
+from webapp.kazakh.grammar.inflection import inflect
+from webapp.kazakh.reading.analysis import Reading, analyse
+from webapp.kazakh.reading.lexicon import INFLECTED, Lexicon
+from webapp.kazakh.writing.scripts import Script, in_script, script_of
 from webapp.practice.grading import Grade
 
 SHAPES = frozenset({"harmony", "assimilation", "voicing", "elision"})

@@ -1,10 +1,10 @@
 """What each piece of a word says, in plain words of the interface languages: no terms, so that they suit a child too."""
 
 from webapp.i18n import gettext, language
-from webapp.kazakh import feature_names
-from webapp.kazakh.features import CASES, POSSESSORS
-from webapp.kazakh.scripts import Script, in_script
-from webapp.kazakh.suffixes import FAMILIES
+from webapp.kazakh.grammar import feature_names
+from webapp.kazakh.grammar.features import CASES, POSSESSORS
+from webapp.kazakh.grammar.suffixes import FAMILIES
+from webapp.kazakh.writing.scripts import Script, in_script
 from webapp.marking import _m
 
 # Possessors are not here: my, мой, менің are their names in grammar too.

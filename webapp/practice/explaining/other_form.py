@@ -1,10 +1,10 @@
 """Another form of the right word: another case, possessor, number, person or tense, or denied where it is not."""
 
 from webapp.i18n import gettext
-from webapp.kazakh.features import Bundle, read
-from webapp.kazakh.forms import Segment
-from webapp.kazakh.suffixes import FAMILIES
-from webapp.kazakh.word_mistakes import WordMistake
+from webapp.kazakh.diagnosis.word_mistakes import WordMistake
+from webapp.kazakh.grammar.features import Bundle, read
+from webapp.kazakh.grammar.forms import Segment
+from webapp.kazakh.grammar.suffixes import FAMILIES
 from webapp.marking import _m
 from webapp.practice.explaining.meanings import listed, quoted, says, says_something
 from webapp.practice.explaining.told import Told, piece_at_fault

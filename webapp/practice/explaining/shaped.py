@@ -2,10 +2,10 @@
 
 from webapp.i18n import gettext
 from webapp.kazakh.alphabet import BACK_VOWELS, FRONT_VOWELS, VOICELESS
-from webapp.kazakh.features import CASES, POSSESSORS
+from webapp.kazakh.diagnosis.word_mistakes import WordMistake
+from webapp.kazakh.grammar.features import CASES, POSSESSORS
+from webapp.kazakh.grammar.suffixes import FAMILIES, begins_with_vowel
 from webapp.kazakh.phonology import final_sound
-from webapp.kazakh.suffixes import FAMILIES, begins_with_vowel
-from webapp.kazakh.word_mistakes import WordMistake
 from webapp.marking import _m
 from webapp.practice.explaining.meanings import quoted
 from webapp.practice.explaining.told import Told, before_piece, right_form

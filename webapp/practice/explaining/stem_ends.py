@@ -1,9 +1,9 @@
 """The right stem in a wrong shape: a last sound that softens or does not, a letter that drops out."""
 
 from webapp.i18n import gettext
+from webapp.kazakh.diagnosis.word_mistakes import WordMistake
+from webapp.kazakh.grammar.suffixes import begins_with_vowel
 from webapp.kazakh.phonology import without_last_vowel
-from webapp.kazakh.suffixes import begins_with_vowel
-from webapp.kazakh.word_mistakes import WordMistake
 from webapp.marking import _m
 from webapp.practice.explaining.told import Told
 

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from webapp.kazakh.forms import STEM, Segment
+from webapp.kazakh.diagnosis.word_mistakes import WordMistake
+from webapp.kazakh.grammar.forms import STEM, Segment
 from webapp.kazakh.normalise import words
-from webapp.kazakh.scripts import Script, in_script, script_of
-from webapp.kazakh.word_mistakes import WordMistake
+from webapp.kazakh.writing.scripts import Script, in_script, script_of
 from webapp.practice.grading import Grade
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")

@@ -2,7 +2,7 @@
 
 from webapp.i18n import gettext
 from webapp.kazakh.alphabet import KAZAKH_ONLY
-from webapp.kazakh.scripts import script_of
+from webapp.kazakh.writing.scripts import script_of
 from webapp.marking import _m
 from webapp.practice.explaining.told import Told
 

@@ -1,0 +1,1 @@
+"""What is written in digits, in words: numbers, amounts, times, dates."""
