@@ -7,6 +7,9 @@ from io import TextIOWrapper
 import click
 from flask.cli import AppGroup
 
+from webapp.config import ROOT
+from webapp.courses import loading
+from webapp.courses.vocabulary import lexicon_of
 from webapp.kazakh.alphabet import LETTERS
 from webapp.kazakh.diagnosis.word_mistakes import word_mistake
 from webapp.kazakh.grammar.features import read
@@ -115,8 +118,10 @@ def diagnose_lines() -> None:
 def analyse_lines(guessing: bool) -> None:
     """word → word⇥lemma⇥features⇥pieces, a line for every reading; the last column is empty for an unknown word"""
 
+    lexicon = lexicon_of(loading.load(ROOT / "lessons"))
+
     def answer(fields: list[str]) -> Iterator[list[str]]:
-        readings = analyse(fields[0]) or (guess(fields[0]) if guessing else ())
+        readings = analyse(fields[0], lexicon) or (guess(fields[0]) if guessing else ())
         if not readings:
             click.echo(f"{fields[0]}: an unknown word", err=True)
             yield ["", "", ""]

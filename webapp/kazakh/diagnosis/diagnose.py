@@ -154,7 +154,7 @@ def _result(expected: str, given: str, lexicon: Lexicon, in_russian: bool) -> Wo
     if in_russian and with_kazakh_letters(expected, given) == expected:
         return WordResult(expected, given, "letters", whole("letters", expected))
     mistake = pair_mistake(expected, given, lexicon)
-    return WordResult(expected, given, mistake.kind, mistake)
+    return WordResult(expected, given, mistake.kind, mistake) if mistake else WordResult(expected, given)
 
 
 def _out_of_order(wanted: tuple[str, ...], found: tuple[str, ...], results: tuple[WordResult, ...]) -> Diagnosis | None:

@@ -8,8 +8,9 @@ from webapp.kazakh.diagnosis.slips import changed_letter, one_slip, with_kazakh_
 from webapp.kazakh.diagnosis.word_mistakes import ORDER, WordKind, WordMistake, word_mistake
 from webapp.kazakh.grammar.features import UnknownFeatures, read
 from webapp.kazakh.grammar.forms import Form, Segment
+from webapp.kazakh.grammar.inflection import inflect
 from webapp.kazakh.reading.analysis import LONGEST, Reading, analyse, guess, uninflected
-from webapp.kazakh.reading.lexicon import INFLECTED, Lexicon, Word
+from webapp.kazakh.reading.lexicon import INFLECTED, Lexicon
 
 _MOST_READINGS = 6
 # Particles that are written apart and still follow the word before them.
@@ -18,9 +19,10 @@ _FAMILY_OF = {word: family.split() for family in _PARTICLES for word in family.s
 
 
 @lru_cache(maxsize=16384)
-def pair_mistake(expected: str, given: str, lexicon: Lexicon) -> WordMistake:
+def pair_mistake(expected: str, given: str, lexicon: Lexicon) -> WordMistake | None:
     """The mistake that makes `expected` into a different word `given`; both lower case, in Cyrillic.
 
+    None when `given` is the same form spelt in another right way (аузы, ауызы).
     Every reading of the expected word is tried, and the likeliest mistake is taken. A word that `lexicon` does not
     know is read by its endings alone.
     """
@@ -30,8 +32,16 @@ def pair_mistake(expected: str, given: str, lexicon: Lexicon) -> WordMistake:
     if particle:
         return particle
     readings = analyse(expected, lexicon)[:_MOST_READINGS] or guess(expected)[:_MOST_READINGS]
-    found = [mistake for reading in readings if (mistake := _as_read(reading, given, lexicon))]
+    inflected = [reading for reading in readings if reading.pos in INFLECTED]
+    if any(reading.known and _spelt_otherwise(reading, given) for reading in inflected):
+        return None
+    found = [mistake for reading in inflected if (mistake := _as_read(reading, given, lexicon))]
     return min(found, key=_likelihood) if found else _plain(expected, given, lexicon)
+
+
+def _spelt_otherwise(reading: Reading, given: str) -> bool:
+    forms = inflect(reading.lemma, reading.features, reading.flags)
+    return any(form.text.casefold() == given for form in forms)
 
 
 def _likelihood(mistake: WordMistake) -> tuple[bool, int]:
@@ -41,10 +51,8 @@ def _likelihood(mistake: WordMistake) -> tuple[bool, int]:
 
 
 def _as_read(reading: Reading, given: str, lexicon: Lexicon) -> WordMistake | None:
-    if reading.pos not in INFLECTED:
-        return None
     try:
-        return word_mistake(Word(reading.lemma, reading.pos), reading.features, given, lexicon)
+        return word_mistake(reading.word, reading.features, given, lexicon)
     except UnknownFeatures:
         return None
 

@@ -10,7 +10,7 @@ from webapp.kazakh.grammar.forms import Form
 from webapp.kazakh.grammar.inflection import inflect
 from webapp.kazakh.phonology import softened
 from webapp.kazakh.reading.analysis import Reading, analyse, guess
-from webapp.kazakh.reading.lexicon import INFLECTED, Lexicon, Word, common
+from webapp.kazakh.reading.lexicon import INFLECTED, Lexicon, common
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _piece_at(form: Form, letters: int) -> int | None:
 def _right_here(reading: Reading, stem: str) -> list[str]:
     return [
         form.text[len(stem) :].casefold()
-        for form in inflect(reading.lemma, reading.features)
+        for form in inflect(reading.lemma, reading.features, reading.flags)
         if form.text.casefold().startswith(stem)
     ]
 
@@ -84,14 +84,14 @@ def _misshapen(reading: Reading, stem: str) -> list[tuple[str, str]]:
 def _same_case(reading: Reading, form: str) -> bool:
     """Whether a form is another right one of the word in the same case (отбасыға beside отбасына)."""
     case = read(reading.features).case
-    return any(read(other.features).case == case for other in readings_as(Word(reading.lemma, reading.pos), form))
+    return any(read(other.features).case == case for other in readings_as(reading.word, form))
 
 
 def _other_features(reading: Reading, stem: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for bundle, kind in neighbours(read(reading.features)):
         try:
-            forms = inflect(reading.lemma, bundle.text())
+            forms = inflect(reading.lemma, bundle.text(), reading.flags)
         except UnknownFeatures:
             continue
         text = forms[0].text.casefold()

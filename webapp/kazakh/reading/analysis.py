@@ -1,5 +1,6 @@
 """From a form back to its lemma and features: every reading that generating bears out."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +24,12 @@ class Reading:
     features: str
     form: Form
     known: bool = True
+    flags: frozenset[str] | None = None
+
+    @property
+    def word(self) -> Word:
+        """The word that is read, with its flags."""
+        return Word(self.lemma, self.pos, self.flags)
 
     @property
     def pos(self) -> str:
@@ -45,7 +52,21 @@ def _analyse(form: str, lexicon: Lexicon) -> tuple[Reading, ...]:
         for word in lexicon.beginning(form[:place])
         for reading in readings_of(word, form, place)
     }
+    if not found:
+        return _read_aloud(form)
     return tuple(sorted(found.values(), key=lambda reading: len(reading.form.segments)))
+
+
+_READ_ALOUD = re.compile(r"([0-9]+%?|[^\W\d_]{2,6})-([^\W\d_]+)")
+
+
+def _read_aloud(form: str) -> tuple[Reading, ...]:
+    """The readings of a number in digits or an abbreviation with its endings: 5-те, ақш-қа."""
+    cut = _READ_ALOUD.fullmatch(form)
+    if cut is None:
+        return ()
+    word = Word(cut[1], "NUM") if cut[1][0].isdigit() else Word(cut[1].upper(), "N")
+    return tuple(readings_of(word, form, len(cut[1]) + 1))
 
 
 def readings_of(word: Word, form: str, place: int) -> Iterator[Reading]:
@@ -59,7 +80,7 @@ def readings_of(word: Word, form: str, place: int) -> Iterator[Reading]:
     for features in (*(_OWN if own else ()), *endings):
         for made in _made(word, features):
             if made.text.casefold() == form:
-                yield Reading(word.lemma, read(features).text(), made)
+                yield Reading(word.lemma, read(features).text(), made, flags=word.flags)
 
 
 _OWNED = frozenset({"кім", "не"})  # кімі, несі

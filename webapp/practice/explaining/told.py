@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from webapp.kazakh.diagnosis.word_mistakes import WordMistake
 from webapp.kazakh.grammar.forms import STEM, Segment
 from webapp.kazakh.normalise import words
+from webapp.kazakh.reading.analysis import analyse
 from webapp.kazakh.writing.scripts import Script, in_script, script_of
 from webapp.practice.grading import Grade
 
@@ -77,5 +78,6 @@ def _word_before(expected: str, word: str) -> str:
 
 def _cased(word: str, text: str) -> str:
     """A word as the text writes it, if that is not merely how a sentence begins."""
-    _, *later = _WORD.findall(text) or [""]
-    return next((found for found in later if found.casefold() == word), word)
+    first, *later = _WORD.findall(text) or [""]
+    named = not later or first.isupper() or any(reading.pos == "PROPN" for reading in analyse(first))
+    return next((found for found in (*later, *([first] if named else [])) if found.casefold() == word), word)

@@ -25,7 +25,7 @@ _EXTRA = _m("There is a word too many: %(given)s.")
 _LEXICAL = _m("Another word is needed here: %(expected)s, not %(given)s.")
 _ENDING = _m("The word is right, the ending is another one: %(expected)s, not %(given)s.")
 _LATIN = _m("In the Latin alphabet of 2021 it is %(expected)s, not %(given)s.")
-_OTHER_SCRIPT = _m("The answer is awaited in Kazakh letters, Cyrillic or Latin: %(expected)s.")
+_OTHER_SCRIPT = _m("The answer is awaited in Kazakh letters, Cyrillic, Latin or Arabic: %(expected)s.")
 
 
 def letters(told: Told) -> str:
