@@ -52,7 +52,9 @@ def update() -> None:
         path = FOLDER / locale / "LC_MESSAGES" / "messages.po"
         fresh = frontend.UpdateCatalog() if path.exists() else frontend.InitCatalog()
         more = {"no_fuzzy_matching": True, "ignore_obsolete": True, "omit_header": False} if path.exists() else {}
-        _run(fresh, input_file=str(TEMPLATE), output_file=str(path), locale=locale, domain="messages", **more)
+        _run(
+            fresh, input_file=str(TEMPLATE), output_file=str(path), locale=locale, domain="messages", width=120, **more
+        )
     _fill_english(FOLDER / "en" / "LC_MESSAGES" / "messages.po")
 
 

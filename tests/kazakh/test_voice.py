@@ -36,6 +36,7 @@ CELLS = """
 өткізді       | өт     | V;CAUS;PST;3
 түсірме       | түс    | V;CAUS;NEG;IMP;2;SG
 қорқытты      | қорық  | V;CAUS;PST;3
+саудырды      | сау    | V;CAUS;PST;3
 жаздырылды    | жаз    | V;CAUS;PASS;PST;3
 көрсетілген   | көр    | V;CAUS;PASS;PTCP;PST
 таныстырды    | таны   | V;RECP;CAUS;PST;3

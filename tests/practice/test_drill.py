@@ -164,7 +164,7 @@ def test_the_learner_is_told_why_this_is_asked(people: People, content: Library)
         page = client.get(f"{DRILL}?topic=case").text
         told += text_of(page)
         give(client, page, on_screen(content, page).expected)
-    assert "you lately mixed up -да and -де" in told
+    assert "you recently mixed up -да and -де" in told
 
 
 @pytest.mark.parametrize("word", ["қала", "дәрігер", "сүт", "кел", "дайын"])

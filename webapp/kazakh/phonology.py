@@ -85,7 +85,7 @@ def _by_last_letters(word: str) -> Series | None:
     return None
 
 
-_BACK_IN_LOANS = ("арь", "ань", "онь", "иум")  # календары, юаньға, президиумда
+_BACK_IN_LOANS = ("арь", "ань", "онь", "иум", "оид", "аев")  # календары, юаньға, президиумда, стероидтар, Тоқаевқа
 
 
 def _by_vowels(word: str) -> Series:

@@ -70,7 +70,7 @@ def question_screen(
         chosen=chosen,
         options=offered(question, choice.attempt),
         attempt=choice.attempt,
-        why=drill_wording.why(choice.why, question.word.person, age().id == "child"),
+        why=drill_wording.why(choice.why, question, age().id == "child"),
         today=_today(person.id) if person else {},
         words=words_of(library()).values(),
         topics=TOPICS,

@@ -78,15 +78,18 @@ _WHY = {
     "possessor": _m("More of this: whose it is."),
     "case": _m("More of this: the questions of things, as қайда? and қайдан?"),
 }
-_MIXED_UP = _m("More of this: you lately mixed up %(one)s and %(other)s.")
+_MIXED_UP = _m("More of this: you recently mixed up %(one)s and %(other)s.")
 
 
-def why(confusion: Confusion | None, person: bool, child: bool) -> Markup | None:
-    """One line on why this is asked, or None. A child is told of pairs mixed up, not of rules."""
+def why(confusion: Confusion | None, question: Question, child: bool) -> Markup | None:
+    """One line on why this is asked, or None. A child is told of pairs mixed up, not of rules.
+
+    Two endings are named where one of them is wanted now; elsewhere it is the rule that is practised.
+    """
     if confusion is None:
         return None
-    pair = [CELLS[name].cue(person)[0].removesuffix(" …") for name in confusion.cells]
-    if confusion.pieces:
+    pair = [CELLS[name].cue(question.word.person)[0].removesuffix(" …") for name in confusion.cells]
+    if any(piece.text in confusion.pieces for piece in question.forms[0].segments):
         pair = [f"-{piece}" for piece in confusion.pieces]
     if len(set(pair)) > 1:
         one, other = (Markup('<b lang="kk">{}</b>').format(piece) for piece in pair)

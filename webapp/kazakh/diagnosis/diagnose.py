@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from webapp.kazakh.alphabet import KAZAKH_ONLY
 from webapp.kazakh.diagnosis import order
-from webapp.kazakh.diagnosis.alignment import plain, word_pairs
+from webapp.kazakh.diagnosis.alignment import UNRELATED, plain, word_cost, word_pairs
 from webapp.kazakh.diagnosis.pairs import pair_mistake, whole
 from webapp.kazakh.diagnosis.slips import with_kazakh_letters
 from webapp.kazakh.diagnosis.word_mistakes import WordKind, WordMistake
@@ -89,16 +89,19 @@ def _not_in_cyrillic(expected: str, given: str, lexicon: Lexicon) -> Diagnosis:
         foreign = script != script_of(expected) and any(map(str.isalpha, given))
         return Diagnosis("script", expected, given) if foreign else _compared(words(expected), words(given), lexicon)
     wanted, found = words(expected), words(tidied(given) if script == "Arab" else given)
-    view, strange = _VIEWS[script], script == "Latn" and strange_in_latin(given)
+    view = _VIEWS[script]
     meant = {view(word): word for word in wanted}
     read = tuple(meant.get(word.translate(SHAPES)) or cyrillic(word) for word in found)
     result = _compared(wanted, read, lexicon)
     typed = dict(zip(read, found, strict=True))
+    right, written = view(result.expected_word), typed.get(result.given_word, view(result.given_word))
+    # Another spelling resembles the word; letters at random do not.
+    misspelt = script == "Latn" and strange_in_latin(given) and word_cost(written, right) < UNRELATED
     return replace(
         result,
-        kind="script" if strange and result.kind == "lexical" else result.kind,
-        expected_word=view(result.expected_word),
-        given_word=typed.get(result.given_word, view(result.given_word)),
+        kind="script" if misspelt and result.kind == "lexical" else result.kind,
+        expected_word=right,
+        given_word=written,
         words=tuple(
             replace(one, expected=view(one.expected), given=typed.get(one.given, view(one.given)))
             for one in result.words

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from webapp.kazakh.alphabet import VOWELS
+from webapp.kazakh.diagnosis.slips import in_russian_letters
 from webapp.kazakh.grammar.forms import STEM, Form, Segment
 from webapp.kazakh.grammar.suffixes import FAMILIES
 from webapp.kazakh.phonology import fronted, softened
@@ -59,9 +60,20 @@ def _shapes(segment: Segment, lemma: str) -> Iterator[tuple[str, tuple[Misform, 
         yield from ((shape, (kind,)) for shape, kind in stem_shapes(right, lemma.casefold()).items())
     elif segment.family:
         space = " " if right.startswith(" ") else ""
-        for shape in shapes_of(segment.family):
-            if space + shape != right:
+        in_russian = in_russian_letters(right)  # барган has the wrong letter, not the wrong ending
+        for shape in _shapes_given(segment.family):
+            if space + shape != right and (space + shape != in_russian or len(shape) == 1):
                 yield space + shape, shape_kinds(right.removeprefix(space), shape)
+
+
+_MIXED = str.maketrans("ғқгк", "гкғқ")
+
+
+@lru_cache(maxsize=256)
+def _shapes_given(family: str) -> tuple[str, ...]:
+    """The shapes of a family, then those that mix the series: келган, мектепқе."""
+    shapes = shapes_of(family)
+    return tuple(dict.fromkeys((*shapes, *(shape.translate(_MIXED) for shape in shapes))))
 
 
 @lru_cache(maxsize=256)

@@ -71,7 +71,10 @@ def phrases(words: Words, lexicon: Lexicon) -> list[Words]:
 
 
 def _verb_place(words: Words, lexicon: Lexicon) -> int | None:
-    """Where the verb's phrase begins: the finite verb, with a converb or noun that it helps before it."""
+    """Where the verb's phrase begins: the finite verb, with a converb or noun that it helps before it.
+
+    кеше келді is 'came yesterday', but кеше алды is 'could forgive'.
+    """
     end = len(words) - 1
     while end > 0 and words[end] in _QUESTION:
         end -= 1
@@ -79,8 +82,9 @@ def _verb_place(words: Words, lexicon: Lexicon) -> int | None:
         return end - 1 if _helped(words[end - 1], lexicon) else end
     if end < 0 or not any(_tense(reading) in FINITE for reading in _readings(words[end], lexicon)):
         return None
-    helping = any(reading.lemma in _AUXILIARIES for reading in _readings(words[end], lexicon))
-    return end - 1 if end and helping and _helped(words[end - 1], lexicon) else end
+    helping = _AUXILIARIES.intersection(reading.lemma for reading in _readings(words[end], lexicon))
+    adverb = end > 0 and "ал" not in helping and any(one.pos == "ADV" for one in analyse(words[end - 1], lexicon))
+    return end - 1 if end and helping and not adverb and _helped(words[end - 1], lexicon) else end
 
 
 def _helped(word: str, lexicon: Lexicon) -> bool:

@@ -44,10 +44,14 @@ def _spelt_otherwise(reading: Reading, given: str) -> bool:
     return any(form.text.casefold() == given for form in forms)
 
 
-def _likelihood(mistake: WordMistake) -> tuple[bool, int]:
-    """оқушымын for оқушымыз is one person for another, not a person where a possessor was: fewer features differ."""
-    given = mistake.given_features
-    return len(difference(read(mistake.features), read(given))) > 1 if given else False, ORDER.index(mistake.kind)
+def _likelihood(mistake: WordMistake) -> tuple[bool, bool, int]:
+    """оқушымын for оқушымыз is one person for another, not a person where a possessor was: fewer features differ.
+
+    үстелдің is of the table before it is a passive of үсте.
+    """
+    wanted, given = read(mistake.features), mistake.given_features
+    several = len(difference(wanted, read(given))) > 1 if given else False
+    return several, bool(wanted.voices), ORDER.index(mistake.kind)
 
 
 def _as_read(reading: Reading, given: str, lexicon: Lexicon) -> WordMistake | None:

@@ -39,7 +39,7 @@ class Stem:
 
 _DIGITS = re.compile(r"[0-9][0-9\s.,]*%?$")
 _ABBREVIATION = re.compile(r"[А-ЯЁӘҒҚҢӨҰҮҺІ]{2,}$")
-_IN_IST = re.compile("...ист$")
+_IN_IST = re.compile("(?:...|юр)ист$")
 # Names of the letters by which abbreviations are read, as print has them: the commoner first.
 _LETTER_NAMES = {
     **{letter: (f"{letter.lower()}ы", f"{letter.lower()}е") for letter in "БВДЖЗПТ"},

@@ -39,6 +39,6 @@ def _one(form: Form, voice: str) -> Form:
     if text in _CAUSATIVE:
         return add_text(form, _CAUSATIVE[text], voice)
     syllables = sum(letter in VOWELS for letter in text)
-    if form.sound == "V" or (syllables > 1 and form.sound in "RL"):
+    if form.sound == "V" or (syllables > 1 and text[-1] in "рйл"):
         return add(form, "CAUS;T", voice)
     return add(form, "CAUS", voice)

@@ -18,8 +18,8 @@ _NOT = {
     False: _m("%(given)s says “not”; here there is no “not”: %(expected)s."),
 }
 _NOT_CHILD = _m("Here it is the other way round: %(expected)s, not %(given)s.")
-_ENDING = _m("The word is right, its ending is another: %(right)s, not %(wrong)s.")
-_ENDING_CHILD = _m("The beginning is right, the end is another: %(expected)s, not %(given)s.")
+_ENDING = _m("The word is right, its ending should be different: %(right)s, not %(wrong)s.")
+_ENDING_CHILD = _m("The beginning is right, the end should be different: %(expected)s, not %(given)s.")
 
 
 def another_form(told: Told, mistake: WordMistake) -> str:

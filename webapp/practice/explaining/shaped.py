@@ -16,7 +16,7 @@ _HARMONY = {
     "particle": _m("Right word, wrong harmony: %(reason)s, so %(right)s, not %(wrong)s."),
     "stem": _m("The vowels of the word itself do not change: %(expected)s, not %(given)s."),
     "unknown": _m("The vowels of an ending follow those of its word: %(expected)s, not %(given)s."),
-    "child": _m("The end of a word sounds like the word itself: %(word)s, so %(expected)s, not %(given)s."),
+    "child": _m("What comes after a word sounds like that word: %(word)s, so %(expected)s, not %(given)s."),
     "child-unknown": _m("The sounds of one word go together: %(expected)s, not %(given)s."),
 }
 _VOWELS = {
@@ -31,8 +31,10 @@ _VOWELS = {
 }
 _ASSIMILATION = {
     "known": _m("%(reason)s, so %(right)s, not %(wrong)s."),
-    "unknown": _m("Right ending, another shape: it follows the last sound before it, so %(expected)s, not %(given)s."),
-    "child": _m("The end of a word leans on the sound before it: %(word)s, so %(expected)s, not %(given)s."),
+    "unknown": _m(
+        "The right ending, but not its right shape: it follows the last sound before it, so %(expected)s, not %(given)s."
+    ),
+    "child": _m("What comes after a word changes with its last sound: %(word)s, so %(expected)s, not %(given)s."),
     "child-unknown": _m("The right end, only it sounds a little different here: %(expected)s, not %(given)s."),
 }
 _AFTER_OWNER = _m("After %(owner)s it is %(right)s, not %(wrong)s: %(expected)s.")

@@ -12,20 +12,20 @@ _LETTERS = {
     2: _m("With the Kazakh letters %(letters)s: %(expected)s, not %(given)s."),
 }
 _SLIP = _m("One letter slipped: %(expected)s, not %(given)s.")
-_SPACE = _m("Only a space or a hyphen is another: %(expected)s, not %(given)s.")
+_SPACE = _m("Only a space or a hyphen is different: %(expected)s, not %(given)s.")
 _APART = {
     True: _m("Written as one word it is an ending; here it is a word of its own: %(expected)s, not %(given)s."),
     False: _m("Written as one word, because it is an ending: %(expected)s, not %(given)s."),
 }
 _APART_CHILD = _m("Mind where there is a space: %(expected)s, not %(given)s.")
-_ORDER = _m("All the words are right, only their order is another: %(expected)s stands before %(given)s.")
-_ORDER_ONLY = _m("All the words are right, only their order is another.")
+_ORDER = _m("All the words are right, only the order is different: %(expected)s stands before %(given)s.")
+_ORDER_ONLY = _m("All the words are right, only the order is different.")
 _MISSING = _m("A word is missing: %(expected)s.")
 _EXTRA = _m("There is a word too many: %(given)s.")
 _LEXICAL = _m("Another word is needed here: %(expected)s, not %(given)s.")
-_ENDING = _m("The word is right, the ending is another one: %(expected)s, not %(given)s.")
+_ENDING = _m("The word is right, the ending should be different: %(expected)s, not %(given)s.")
 _LATIN = _m("In the Latin alphabet of 2021 it is %(expected)s, not %(given)s.")
-_OTHER_SCRIPT = _m("The answer is awaited in Kazakh letters, Cyrillic, Latin or Arabic: %(expected)s.")
+_OTHER_SCRIPT = _m("Please answer in Kazakh letters (Cyrillic, Latin or Arabic): %(expected)s.")
 
 
 def letters(told: Told) -> str:
