@@ -92,7 +92,8 @@ def why(confusion: Confusion | None, question: Question, child: bool) -> Markup 
     if any(piece.text in confusion.pieces for piece in question.forms[0].segments):
         pair = [f"-{piece}" for piece in confusion.pieces]
     if len(set(pair)) > 1:
-        one, other = (Markup('<b lang="kk">{}</b>').format(piece) for piece in pair)
+        quoted = Markup('<b lang="kk">«{}»</b>') if pair[0].endswith("?") else Markup('<b lang="kk">{}</b>')
+        one, other = (quoted.format(piece) for piece in pair)
         return Markup(gettext(_MIXED_UP)) % {"one": one, "other": other}  # noqa: S704 (catalogs are ours)
     sentence = None if child else _WHY.get(confusion.kind)
     return Markup("{}").format(gettext(sentence)) if sentence else None

@@ -10,6 +10,7 @@ from webapp.courses import library, markup, notation, schema
 from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
 from webapp.kazakh.diagnosis.difference import Span
+from webapp.kazakh.writing.scripts import in_script, script_of
 from webapp.practice.exercises import kind_of
 from webapp.practice.posing import Context
 from webapp.practice.screens import languages, sound_url
@@ -70,6 +71,17 @@ def letters_apart(spans: tuple[Span, ...]) -> Markup:
     return Markup('<p class="diff" lang="kk">' + "".join(parts) + "</p>")  # noqa: S704 (each letter is escaped)
 
 
+_AS_TYPED = Markup(' <span lang="kk-{script}" dir="auto">{text}</span>')
+
+
+def as_typed(expected: str, given: str) -> Markup:
+    """The right form once more in the script of the answer, if that is not Cyrillic."""
+    script = script_of(given)
+    return (
+        _AS_TYPED.format(script=script, text=in_script(expected, script)) if script in ("Latn", "Arab") else Markup("")
+    )
+
+
 VERDICTS = {"right": _l("right"), "almost": _l("almost"), "wrong": _l("not yet")}
 
 
@@ -86,6 +98,7 @@ def verdict_name(verdict: str) -> str:
 GLOBALS = {
     "hear": hear,
     "letters_apart": letters_apart,
+    "as_typed": as_typed,
     "kind_name": kind_name,
     "verdict_name": verdict_name,
     "asks": asks,

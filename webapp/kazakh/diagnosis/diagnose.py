@@ -127,6 +127,8 @@ def _compared(wanted: tuple[str, ...], found: tuple[str, ...], lexicon: Lexicon)
     wrong = [result for result in results if result.kind]
     if not wrong:
         return RIGHT
+    if len(found) > 1 and all(result.kind in ("lexical", "missing", "extra") for result in results):
+        return Diagnosis("lexical", " ".join(wanted), " ".join(found), None, results)  # nothing that was asked for
     worst = min(wrong, key=lambda result: _WEIGHT.get(result.kind or "", 0))
     return Diagnosis(worst.kind, worst.expected, worst.given, worst.mistake, results)
 

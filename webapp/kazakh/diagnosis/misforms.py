@@ -71,9 +71,10 @@ _MIXED = str.maketrans("ғқгк", "гкғқ")
 
 @lru_cache(maxsize=256)
 def _shapes_given(family: str) -> tuple[str, ...]:
-    """The shapes of a family, then those that mix the series: келган, мектепқе."""
+    """The shapes of a family, then those that mix the series: келган, мектепқе, шайыміз."""
     shapes = shapes_of(family)
-    return tuple(dict.fromkeys((*shapes, *(shape.translate(_MIXED) for shape in shapes))))
+    consonants = (shape.translate(_MIXED) for shape in shapes)
+    return tuple(dict.fromkeys((*shapes, *consonants, *map(_last_vowel_swapped, shapes))))
 
 
 @lru_cache(maxsize=256)
