@@ -17,6 +17,7 @@ harmony      | інім                     | іным
 harmony      | қалаға                   | калаге
 harmony      | мектепке                 | мектепқе
 harmony      | Олар келген              | Олар келган
+harmony      | шайымыз                  | шайыміз
 harmony      | Ол әнші ме?              | Ол әнші ма?
 harmony      | Мен қазақпын             | men qazaqpın
 assimilation | студентпін               | студентмін
@@ -55,6 +56,7 @@ extra        | дәрігермін               | мен дәрігермін
 extra        | Мен қазақпын             | men qazaqpyn emes
 lexical      | Бұл — үй                 | Бұл — мектеп
 lexical      | қала                     | дала
+lexical      | Мен қаладамын            | hello xx
 lexical      | Менің атым               | Сенің атым
 lexical      | екі                      | 2
 lexical      | қалаға                   | abc

@@ -222,6 +222,12 @@ def test_an_answer_may_be_typed_in_any_of_the_three_scripts(content: loading.Lib
         assert kind_of(context).grade(script(right), context).verdict == "right"
 
 
+def test_the_right_form_is_shown_in_the_script_of_the_answer_too(client: FlaskClient, content: loading.Library) -> None:
+    sent = typing_exercise(client, content)
+    shown = client.post(f"/practice/{LESSON}/exercise", data={**sent, "answer": "bilmeimin"}, follow_redirects=True)
+    assert 'data-verdict="wrong"' in shown.text and '<span lang="kk-Latn"' in shown.text
+
+
 @pytest.mark.parametrize("language", ["kk", "ru"])
 def test_the_message_is_in_the_readers_language(
     language: str, app: Flask, client: FlaskClient, content: loading.Library
