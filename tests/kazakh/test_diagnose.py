@@ -89,6 +89,12 @@ def test_no_mistake(expected: str, given: str) -> None:
     assert verdict(found.kind) == "right"
 
 
+def test_a_slip_in_one_word_is_almost_right_and_slips_in_two_are_not() -> None:
+    assert diagnose("Біздің мұғаліміміз мектепте", "Біздің мұғалміміз мектепте").verdict == "almost"
+    assert diagnose("Біздің мұғаліміміз мектепте", "Біздің мұғалміміз мкетепте").verdict == "wrong"
+    assert diagnose("Менің інім мектепте", "менин иним мектепте").verdict == "almost"
+
+
 def test_only_letters_and_typos_are_almost_right() -> None:
     assert {kind for kind in KINDS if verdict(kind) == "almost"} == {"letters", "typo"}
     assert {verdict(kind) for kind in set(KINDS) - {"letters", "typo"}} == {"wrong"}

@@ -63,7 +63,7 @@ def grade_text(given: str, accepted: tuple[str, ...], lexicon: Lexicon) -> Grade
     if found.kind is None:
         return Grade("right", accepted[0], given)
     return Grade(
-        verdict=diagnose.verdict(found.kind),
+        verdict=found.verdict,
         expected=expected,
         given=given,
         diagnosis=found.kind,

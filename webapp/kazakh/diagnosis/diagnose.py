@@ -55,6 +55,12 @@ class Diagnosis:
     mistake: WordMistake | None = None
     words: tuple[WordResult, ...] = ()
 
+    @property
+    def verdict(self) -> Verdict:
+        """How grave the whole is: that of the kind, but slips in two words are more than a slip."""
+        slips = sum(word.kind == "typo" for word in self.words)
+        return "wrong" if slips > 1 else verdict(self.kind)
+
 
 RIGHT = Diagnosis(None)
 
@@ -69,8 +75,8 @@ def verdict(kind: Kind | None) -> Verdict:
 def diagnose(expected: str, given: str, lexicon: Lexicon | None = None) -> Diagnosis:
     """Name the mistakes in one answer, a word or a sentence; case and punctuation are none, nor is another right order.
 
-    Of several mistakes the gravest is named (grammar before words before slips), of equally grave ones the first; two
-    slips in different words make the answer no better than its words. `expected` is Cyrillic; `given` may be typed in
+    Of several mistakes the gravest is named (grammar before words before slips), of equally grave ones the first.
+    `expected` is Cyrillic; `given` may be typed in
     Latin or Arabic, and only its first 2,000 characters are read. Words are read by `lexicon`, or by the commonest words.
     """
     lexicon = lexicon or common()
