@@ -31,11 +31,6 @@ def backed(ending: str) -> str:
     return ending.translate(_BACKED)
 
 
-def in_series(ending: str, series: Series) -> str:
-    """An ending given in its back form, in a series."""
-    return ending if series == "back" else fronted(ending)
-
-
 def final_sound(word: str) -> FinalSound:
     """The class of the last sound of a written word (any case), as endings see it."""
     return _FINAL_SOUNDS.get(word[-1:].casefold(), "T") if word[-1:] not in "ьъЬЪ" else final_sound(word[:-1] or "т")

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from webapp.kazakh.diagnosis.cells import difference
 from webapp.kazakh.diagnosis.misforms import GRAVITY, shape_kinds
-from webapp.kazakh.diagnosis.slips import changed_letter, one_slip, with_kazakh_letters
+from webapp.kazakh.diagnosis.slips import is_slip, with_kazakh_letters
 from webapp.kazakh.diagnosis.word_mistakes import ORDER, WordKind, WordMistake, word_mistake
 from webapp.kazakh.grammar.features import UnknownFeatures, read
 from webapp.kazakh.grammar.forms import Form, Segment
@@ -65,9 +65,7 @@ def _plain(expected: str, given: str, lexicon: Lexicon) -> WordMistake:
     typed = with_kazakh_letters(expected, given)
     if typed == expected:
         return whole("letters", expected)
-    shortest = 6 if changed_letter(expected, typed) else 4
-    known = analyse(given, lexicon) or analyse(typed, lexicon)
-    slipped = len(expected) >= shortest and one_slip(expected, typed) and not known
+    slipped = is_slip(expected, typed) and not (analyse(given, lexicon) or analyse(typed, lexicon))
     return whole("typo" if slipped else "lexical", expected)
 
 

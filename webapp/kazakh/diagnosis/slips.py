@@ -32,14 +32,19 @@ def with_kazakh_letters(expected: str, given: str) -> str:
     return "".join(typed)
 
 
-def one_slip(expected: str, given: str) -> bool:
-    """Whether `given` has one letter changed, left out or added, or two neighbours exchanged; Kazakh letters aside."""
+SHORTEST = 4  # letters; in a shorter word a letter more or less is another word
+SHORTEST_CHANGED = 6  # the same for one letter changed: қала, бала; but дүйсенбі, дүйсенби
+
+
+def is_slip(expected: str, given: str, near: bool = False) -> bool:
+    """Whether `given` has one letter changed, left out or added, or two neighbours exchanged; Kazakh letters aside.
+
+    In a short word that is another word and no slip; `near` says that words like this one are near one another.
+    """
+    changed = len(expected) == len(given) and sum(map(str.__ne__, expected, given)) == 1
+    if len(expected) < (SHORTEST_CHANGED if near or changed else SHORTEST):
+        return False
     return _one(expected, given) or _one(in_russian_letters(expected), in_russian_letters(given))
-
-
-def changed_letter(expected: str, given: str) -> bool:
-    """Whether exactly one letter is another one, which as often makes another word (қала, бала)."""
-    return len(expected) == len(given) and sum(one != other for one, other in zip(expected, given, strict=True)) == 1
 
 
 def _one(expected: str, given: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal, get_args
 from webapp.kazakh.diagnosis.alignment import plain, shared
 from webapp.kazakh.diagnosis.cells import CellKind, difference, neighbours, readings_as
 from webapp.kazakh.diagnosis.misforms import Misform, gravest, misshapen, stem_shapes
-from webapp.kazakh.diagnosis.slips import changed_letter, one_slip, with_kazakh_letters
+from webapp.kazakh.diagnosis.slips import is_slip, with_kazakh_letters
 from webapp.kazakh.grammar.features import CASES, Bundle, UnknownFeatures, read
 from webapp.kazakh.grammar.forms import Form, begin
 from webapp.kazakh.grammar.inflection import inflect
@@ -19,8 +19,6 @@ from webapp.kazakh.reading.lexicon import Lexicon, Word, beginnings, common
 
 WordKind = Literal[Misform, CellKind, "letters", "typo", "lexical"]
 WORD_KINDS: tuple[WordKind, ...] = get_args(WordKind)
-_SHORTEST_TYPO = 4  # letters; in a shorter word a letter more or less is another word
-_SHORTEST_CHANGE = 6  # the same for one letter changed: қала, бала; but дүйсенбі, дүйсенби
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +171,8 @@ def _forms(word: Word, bundle: Bundle) -> tuple[Form, ...]:
 
 def _slip(mistake: WordMistake, word: Word, given: str, typed: str, lexicon: Lexicon) -> WordMistake:
     right = mistake.form.text.casefold()
-    if one_slip(right, typed) and not _another_word(word, right, given, typed, lexicon):
+    # Pronouns are short and near one another: олға for оған is no slip.
+    if is_slip(right, typed, declines_itself(word.lemma)) and not _another_word(word, given, typed, lexicon):
         return replace(mistake, kind="typo")
     stem = mistake.form.segments[0].text.casefold()
     if len(mistake.form.segments) > 1 and typed.startswith(stem) and len(stem) > 1:
@@ -181,10 +180,5 @@ def _slip(mistake: WordMistake, word: Word, given: str, typed: str, lexicon: Lex
     return replace(mistake, kind="lexical")
 
 
-def _another_word(word: Word, right: str, given: str, typed: str, lexicon: Lexicon) -> bool:
-    # Pronouns are short and near one another: олға for оған is no slip.
-    near = changed_letter(right, typed) or declines_itself(word.lemma)
-    shortest = _SHORTEST_CHANGE if near else _SHORTEST_TYPO
-    if len(right) < shortest:
-        return True
+def _another_word(word: Word, given: str, typed: str, lexicon: Lexicon) -> bool:
     return any(reading.lemma != word.lemma for form in {given, typed} for reading in analyse(form, lexicon))

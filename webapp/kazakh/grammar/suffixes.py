@@ -3,7 +3,6 @@
 Features are UniMorph's. A form is written with its back vowel; `phonology.fronted` gives its front twin.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -144,10 +143,3 @@ def families_of(ending: str) -> tuple[str, ...]:
 def begins_with_vowel(form: str) -> bool:
     """Whether a form of an ending begins with a vowel sound, before which the stem softens."""
     return form[0] in VOWELS
-
-
-def every_form() -> Iterator[tuple[str, str]]:
-    """(family, form) for every form of every family."""
-    for name, family in FAMILIES.items():
-        for form in family.allomorphs:
-            yield name, form
