@@ -15,7 +15,19 @@ from webapp.headers import Headers
 
 def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     """The site, made from `settings`; `engine` replaces the one that the settings name (for tests)."""
-    from webapp import accounts, associations, classes, courses, layout, practice, promotion, uptake, welcome
+    from webapp import (
+        accounts,
+        associations,
+        classes,
+        courses,
+        dictionary,
+        exams,
+        layout,
+        practice,
+        promotion,
+        uptake,
+        welcome,
+    )
 
     app = Flask("webapp", template_folder=".", static_folder=None)
     app.config.update(settings.flask(), TRANSLATIONS=ROOT / "translations", SETTINGS=settings)
@@ -25,7 +37,19 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     security.init_app(app)
     Compress(app)
     errors.init_app(app)
-    for slice_ in (layout, courses, associations, accounts, practice, classes, welcome, uptake, promotion):
+    for slice_ in (
+        layout,
+        courses,
+        associations,
+        accounts,
+        practice,
+        dictionary,
+        exams,
+        classes,
+        welcome,
+        uptake,
+        promotion,
+    ):
         slice_.init_app(app)
     app.wsgi_app = Headers(app.wsgi_app, settings.cookie_secure)  # type: ignore[method-assign]
     if settings.proxies:

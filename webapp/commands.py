@@ -1,20 +1,16 @@
 """The console script `tilashar`: Flask's command line under its own name."""
 
 import secrets
-import sys
-from collections import Counter
-from pathlib import Path
 
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, FlaskGroup, NoAppException, with_appcontext
 from flask_security.utils import hash_password
 
-from webapp import clock, create_app, db, kazakh_commands, migrations, translating
+from webapp import clock, create_app, db, kazakh_commands, lesson_commands, migrations, translating
 from webapp.accounts import granting
 from webapp.accounts.queries import by_name_or_email
 from webapp.config import ROOT, UnsafeSettings, settings_from_environment
-from webapp.courses import checks, language_checks, loading, wordforms
 from webapp.layout import assets
 from webapp.models import Audit
 from webapp.security import ROLES
@@ -116,39 +112,6 @@ def fetch_assets() -> None:
     click.echo("Browser assets: " + ", ".join(assets.fetch(ROOT)))
 
 
-lessons_group = AppGroup("lessons", help="Work on lesson files.")
-main.add_command(lessons_group)
-
-
-def _lessons_folder(folder: str | None) -> Path:
-    return Path(folder) if folder else ROOT / "lessons"
-
-
-@lessons_group.command("check", with_appcontext=False)
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False))
-def check_lessons(folder: str | None) -> None:
-    """Name every problem of the lesson files by file and line. Exit status 1 when there is an error."""
-    library = loading.load(_lessons_folder(folder))
-    problems = checks.problems(library)
-    for problem in problems:
-        click.echo(str(problem))
-    lessons = sum(len(course.lessons) for course in library.courses.values())
-    click.echo(
-        f"{lessons} lessons, {len(library.words)} words, {len(library.languages)} languages, "
-        f"{language_checks.tally(library)}: {len(problems)} problems"
-    )
-    sys.exit(1 if any(problem.weight == "error" for problem in problems) else 0)
-
-
-@lessons_group.command("words", with_appcontext=False)
-@click.argument("folder", required=False, type=click.Path(exists=True, file_okay=False))
-def list_words(folder: str | None) -> None:
-    """Every Kazakh word form used in the content, with its count, tab-separated."""
-    counts: Counter[str] = wordforms.count(loading.load(_lessons_folder(folder)))
-    for form, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])):
-        click.echo(f"{form}\t{number}")
-
-
 db_group = AppGroup("db", help="The database.")
 main.add_command(db_group)
 
@@ -166,3 +129,4 @@ def upgrade() -> None:
 
 main.add_command(translating.group)
 main.add_command(kazakh_commands.group)
+main.add_command(lesson_commands.group)

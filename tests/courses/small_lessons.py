@@ -43,8 +43,9 @@ FILES = {
         for shelf in ("feasts", "dishes", "places")
     )
     + "review: needed\n",
-    "courses/a1/course.yaml": f"id: a1\ntarget: kk\nlevel: A1\ntitle: {TEXTS}\nabout: {TEXTS}\nunits:\n  - id: a1-01\n"
-    f"    folder: 01-home\n    title: {TEXTS}\n    can_do: [{TEXTS}]\n",
+    "courses/a1/course.yaml": f"id: a1\ntarget: kk\nlevel: A1\ntitle: {TEXTS}\nabout: {TEXTS}\nages: [adult, child]\n"
+    "pace: {new_words: [8, 12], exercises: [8, 14], met: 1}\nunits: [01-home]\n",
+    "courses/a1/01-home/unit.yaml": f"id: a1-01\ntitle: {TEXTS}\ncan_do: [{TEXTS}]\n",
     "courses/a1/01-home/01-whose.yaml": f"id: a1-01-01\ntitle: {TEXTS}\nminutes: 5\nteaches:\n"
     f"  words: [{', '.join(WORDS)}]\nnotes: [whose]\nexplanation:\n  all: {TEXTS}\nsentences:\n"
     + "".join(

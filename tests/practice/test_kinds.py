@@ -26,7 +26,7 @@ from webapp.practice.exercises import KINDS, kind_of
 from webapp.practice.posing import Context, Unfinished
 from webapp.practice.screens import PROBLEMS
 
-LESSONS = sorted(path.name[:2] + path.parent.name[:2] for path in (ROOT / "lessons").glob("courses/a1/*/*.yaml"))
+LESSONS = sorted(path.name[:2] + path.parent.name[:2] for path in (ROOT / "lessons").glob("courses/a1/*/[0-9]*.yaml"))
 LESSON_IDS = sorted(f"a1-{key[2:]}-{key[:2]}" for key in LESSONS)
 PROFILES = (
     LearnerProfile(),

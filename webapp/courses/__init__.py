@@ -4,8 +4,8 @@ from typing import Any
 
 from flask import Flask, current_app
 
-from webapp import security
-from webapp.courses import loading, markup, reason_texts
+from webapp import i18n, security
+from webapp.courses import loading, markup, meaning, reason_texts
 from webapp.courses.profile import LearnerProfile
 
 
@@ -23,19 +23,39 @@ def current_profile() -> LearnerProfile:
     return LearnerProfile(person.heritage_language, person.age_group, person.spheres, person.people)
 
 
+def own_course(course: loading.Course) -> str | None:
+    """Where a child who asks for a course of older learners is sent; None when the course may be shown.
+
+    Grown-ups may see every course: they read with their children.
+    """
+    if current_profile().age != "child" or "child" in course.entry.ages:
+        return None
+    return f"/courses/{library().course_for('child').id}"
+
+
+def tested_courses() -> frozenset[str]:
+    """The courses that have a test."""
+    return frozenset(sitting.course for sitting in library().sittings.values())
+
+
 def instruction_languages() -> tuple[str, ...]:
-    """The languages of explanation for the person asking, best first: the one chosen; the interface language follows in `pick`."""
+    """The languages of explanation for the person asking, best first; see `meaning.chain`."""
     person = security.me()
-    return (person.instruction_language,) if person and person.instruction_language else ()
+    return meaning.chain(library(), person.instruction_language if person else None, i18n.language())
 
 
 def init_app(app: Flask) -> None:
     """Load the lessons and register the pages."""
-    from webapp.courses.routes import blueprint
+    from webapp.courses.routes import blueprint, staff
 
     app.extensions["tilashar_library"] = loading.load(app.config["SETTINGS"].lessons)
-    app.jinja_env.filters.update(marked=markup.marked, marked_line=markup.marked_line, because=reason_texts.sentence)
-    app.jinja_env.globals.update(teach=markup.teach, figure_name=reason_texts.figure_name)
+    app.jinja_env.filters.update(
+        marked=markup.marked, marked_line=markup.marked_line, because=reason_texts.sentence, teach=markup.teach
+    )
+    app.jinja_env.globals.update(
+        teach=markup.teach, figure_name=reason_texts.figure_name, tested_courses=tested_courses
+    )
+    app.register_blueprint(staff)
     app.register_blueprint(blueprint)
 
     @app.context_processor

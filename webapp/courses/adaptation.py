@@ -4,11 +4,12 @@ Pure. It adds, leaves out, reorders and chooses variants by the data of lessons/
 their sentences for readers are in `reasons`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from webapp.courses import notation, schema
+from webapp.courses import notation, pieces, schema
 from webapp.courses.choosing import PlannedExercise, choose_exercises
+from webapp.courses.fitting import Chosen, choose, fits
 from webapp.courses.loading import Course, Library
 from webapp.courses.names import DEFAULT_PACKAGE, names_for
 from webapp.courses.profile import LearnerProfile
@@ -47,25 +48,34 @@ class LessonPlan:
     notes: tuple[Note, ...]
     bridges: tuple[Bridge, ...]
     sentences: tuple[schema.Sentence, ...]
-    dialogues: tuple[tuple[schema.Dialogue, Reason], ...]
+    dialogues: Chosen[schema.Dialogue]
+    readings: Chosen[schema.Reading]
     exercises: tuple[PlannedExercise, ...]
     left_out: tuple[PlannedExercise, ...]
-    left_out_dialogues: tuple[tuple[schema.Dialogue, Reason], ...] = field(default=())
+    left_out_dialogues: Chosen[schema.Dialogue] = field(default=())
+    left_out_readings: Chosen[schema.Reading] = field(default=())
 
 
 DIALOGUES_SHOWN = 2
+READINGS_SHOWN = 2
 
 
 @lru_cache(maxsize=4096)
 def plan_lesson(library: Library, course: Course, lesson: str, profile: LearnerProfile) -> LessonPlan:
     """The plan of one lesson for one profile. Raises KeyError for a lesson that the course does not have."""
     found = course.lessons[lesson]
+    profile = replace(profile, age_group=course.age_for(profile.age))
     age = library.ages[profile.age]
     language = library.languages.get(profile.heritage_language or "")
     sentences = tuple(sentence for sentence in found.sentences if fits(sentence, profile))
-    dialogues, left_out_dialogues = _dialogues(found, profile)
-    shown = frozenset(dialogue.id for dialogue, _ in dialogues)
-    exercises, left_out = choose_exercises(library, found, profile, age, language, sentences, shown)
+    dialogues, left_out_dialogues = choose(
+        pieces.dialogues(library, found), schema.Dialogue, profile, library.peoples, DIALOGUES_SHOWN
+    )
+    readings, left_out_readings = choose(
+        pieces.readings(library, found), schema.Reading, profile, library.peoples, READINGS_SHOWN
+    )
+    told = frozenset((*(piece.id for piece, _ in dialogues), *(piece.id for piece, _ in readings)))
+    exercises, left_out = choose_exercises(library, found, profile, age, language, sentences, told)
     package, package_reason = _package(library, profile)
     own_voice = getattr(found.explanation, age.voice, None) is not None
     return LessonPlan(
@@ -80,20 +90,17 @@ def plan_lesson(library: Library, course: Course, lesson: str, profile: LearnerP
         bridges=_bridges(library, course, found, language, age),
         sentences=sentences,
         dialogues=dialogues,
+        readings=readings,
         exercises=exercises,
         left_out=left_out,
         left_out_dialogues=left_out_dialogues,
+        left_out_readings=left_out_readings,
     )
 
 
 def plan_course(library: Library, course: Course, profile: LearnerProfile) -> tuple[LessonPlan, ...]:
     """The plan of every lesson, in order."""
     return tuple(plan_lesson(library, course, lesson, profile) for lesson in course.lessons)
-
-
-def fits(piece: schema.Sentence | schema.Dialogue | schema.HandMade, profile: LearnerProfile) -> bool:
-    """Whether a piece is for this age. A child is never shown what is not for a child."""
-    return not piece.ages or profile.age in piece.ages
 
 
 def _package(library: Library, profile: LearnerProfile) -> tuple[schema.People, Reason]:
@@ -142,31 +149,3 @@ def _bridges(
         if word and theirs and len(bridges) < 6:
             bridges.append(Bridge(theirs, notation.shown(word.kk), (), Reason("cognate", language=language.names)))
     return tuple(bridges)
-
-
-def _dialogues(
-    lesson: schema.Lesson, profile: LearnerProfile
-) -> tuple[tuple[tuple[schema.Dialogue, Reason], ...], tuple[tuple[schema.Dialogue, Reason], ...]]:
-    """The learner's spheres first, in the learner's order; then what belongs to any; at most two."""
-    ranked = sorted(lesson.dialogues, key=lambda dialogue: _rank(dialogue, profile))
-    shown: list[tuple[schema.Dialogue, Reason]] = []
-    left_out: list[tuple[schema.Dialogue, Reason]] = []
-    for dialogue in ranked:
-        if not fits(dialogue, profile):
-            left_out.append((dialogue, Reason("not-this-age")))
-        elif dialogue.sphere is not None and dialogue.sphere not in profile.spheres and shown:
-            left_out.append((dialogue, Reason("other-sphere", sphere=dialogue.sphere)))
-        elif len(shown) >= DIALOGUES_SHOWN:
-            left_out.append((dialogue, Reason("enough")))
-        else:
-            ours = dialogue.sphere in profile.spheres
-            shown.append(
-                (dialogue, Reason("sphere", sphere=dialogue.sphere) if ours and dialogue.sphere else Reason("core"))
-            )
-    return tuple(shown), tuple(left_out)
-
-
-def _rank(dialogue: schema.Dialogue, profile: LearnerProfile) -> int:
-    if dialogue.sphere in profile.spheres:
-        return profile.spheres.index(dialogue.sphere)
-    return 50 if dialogue.sphere is None else 100

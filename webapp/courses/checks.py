@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from webapp.courses import language_checks, schema
+from webapp.courses import agreement, collisions, language_checks, progression, roles, schema
 from webapp.courses.adaptation import plan_lesson
-from webapp.courses.choosing import FEWEST, MOST
 from webapp.courses.cutting import cut_word
 from webapp.courses.loading import Course, Library, Problem, Source
 from webapp.courses.names import DEFAULT_PACKAGE, PLACEHOLDER
 from webapp.courses.profile import LearnerProfile
+from webapp.courses.wordforms import passages
 
 _LATIN = re.compile(r"[A-Za-z]")
 Tell = Callable[..., Problem]
@@ -26,13 +26,17 @@ class _Here:
         return Problem(self.source.file, self.source.line(*path), message)
 
 
-def problems(library: Library) -> list[Problem]:
-    """All problems of the library, those of form included, in the order of files and lines."""
+def problems(library: Library, printed: frozenset[str] = frozenset()) -> list[Problem]:
+    """All problems of the library, those of form included, in the order of files and lines.
+
+    `printed`: words seen in print, in lower case, which need not be read by the engine.
+    """
     found = list(library.problems)
     for course in library.courses.values():
         for unit in course.units:
             for lesson in unit.lessons:
                 found += _lesson(library, course, unit.id, lesson)
+                found += collisions.of_lesson(library, lesson)
     for word in library.words.values():
         found += _word(library, word)
     for language in library.languages.values():
@@ -41,7 +45,23 @@ def problems(library: Library) -> list[Problem]:
         found += _topic(library, topic)
     if not found:
         found += _playable(library)
-    found += language_checks.problems(library)
+    found += language_checks.problems(library, printed)
+    for kind in (progression, agreement, roles):
+        found += kind.problems(library)
+    return sorted(set(found))
+
+
+def problems_of(library: Library, file: str) -> list[Problem]:
+    """The problems of one lesson file, by what can be told without the rest of the course: quickly, while it is edited."""
+    found = [problem for problem in library.problems if problem.file == file]
+    for course in library.courses.values():
+        for lesson in course.lessons.values():
+            if library.source(lesson).file == file:
+                found += _lesson(library, course, course.unit_of[lesson.id].id, lesson)
+                for kind in (collisions, language_checks, agreement):
+                    found += kind.of_lesson(library, lesson)
+    read = (passage for passage in passages(library) if passage.source.file == file)
+    found += language_checks.doubts(library, read, frozenset())
     return sorted(set(found))
 
 
@@ -151,7 +171,7 @@ def _playable(library: Library) -> Iterator[Problem]:
         return
     for course in library.courses.values():
         for lesson in course.lessons.values():
-            for age in library.ages:
+            for age in course.entry.ages:
                 for tag in (None, *library.languages):
                     yield from _plan(library, course, lesson, LearnerProfile(tag, age))
 
@@ -160,9 +180,10 @@ def _plan(library: Library, course: Course, lesson: schema.Lesson, profile: Lear
     plan = plan_lesson(library, course, lesson.id, profile)
     here = _Here(library.source(lesson))
     who = f"{profile.age_group}, {profile.heritage_language or 'no language chosen'}"
-    if not FEWEST <= len(plan.exercises) <= MOST:
+    fewest, most = course.entry.pace.exercises
+    if not fewest <= len(plan.exercises) <= most:
         yield here.error(
-            f"{len(plan.exercises)} exercises for {who}; {FEWEST} to {MOST} are expected: add sentences or words"
+            f"{len(plan.exercises)} exercises for {who}; {fewest} to {most} are expected: add sentences or words"
         )
     if not plan.dialogues:
         yield here.error(f"no dialogue for {who}")

@@ -7,17 +7,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from webapp.courses import notation, schema
-from webapp.courses.generation import CHILD_TOKENS, Exercise, candidates, match_words
+from webapp.courses import notation, schema, sounds
+from webapp.courses.generation import CHILD_TOKENS, Exercise, candidates, match_words, sound_exercise
 from webapp.courses.kinds import KINDS
 from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
 from webapp.courses.reasons import Reason
 from webapp.courses.tokens import tokens
 
-FEWEST = 8
-MOST = 14
 EXTRA_LIMIT = 3
+FEWEST_OF_KINDS = 7  # a short lesson still matches, listens, orders: questions by hand give way
 FRONT_ROUNDED = frozenset("өү")
 
 
@@ -36,13 +35,11 @@ def choose_exercises(
     age: schema.Age,
     language: schema.Language | None,
     sentences: tuple[schema.Sentence, ...],
-    dialogues: frozenset[str],
+    told: frozenset[str],
 ) -> tuple[tuple[PlannedExercise, ...], tuple[PlannedExercise, ...]]:
     """The exercises in the order in which they are asked, and those left out, each with its reason."""
-    chooser = _Chooser(
-        library, lesson, profile, age, language, {sentence.id: sentence for sentence in sentences}, dialogues
-    )
-    pool = list(candidates(lesson, library))
+    chooser = _Chooser(library, lesson, profile, age, language, {sentence.id: sentence for sentence in sentences}, told)
+    pool = [*chooser.on_sounds(), *candidates(lesson, library)]
     refused = {exercise.id: reason for exercise in pool if (reason := chooser.refuses(exercise))}
     possible = [exercise for exercise in pool if exercise.id not in refused]
     chosen = chooser.extras(possible)
@@ -58,8 +55,10 @@ def choose_exercises(
 
 
 def _stage(exercise: Exercise) -> int:
-    if exercise.source_kind == "dialogue":
+    if exercise.source_kind in ("dialogue", "reading"):
         return len(KINDS)
+    if exercise.source_kind == "sound":
+        return KINDS["listen"].stage
     # The meaning of a sentence is asked with the listening: it is harder than that of a word.
     return KINDS["listen" if exercise.source_kind == "sentence" and exercise.kind == "choose" else exercise.kind].stage
 
@@ -75,17 +74,20 @@ class _Chooser:
         age: schema.Age,
         language: schema.Language | None,
         sentences: dict[str, schema.Sentence],
-        dialogues: frozenset[str],
+        told: frozenset[str],
     ) -> None:
         self.library, self.lesson, self.profile, self.age, self.language = library, lesson, profile, age, language
-        self.sentences, self.dialogues = sentences, dialogues
+        self.sentences, self.told = sentences, told
+        found = library.lesson(lesson.id)
+        assert found is not None
+        self.pace = found[0].entry.pace
         self.features = frozenset(language.features) if language else frozenset()
         self.quotas = self._quotas()
 
     def _quotas(self) -> dict[str, int]:
         quotas = {kind: rule.quota for kind, rule in KINDS.items() if kind in self.age.kinds}
         if "ending" in quotas and any(sentence.ending for sentence in self.sentences.values()):
-            quotas["ending"] += 1 if "no-harmony" in self.features else -1 if "knows-harmony" in self.features else 0
+            quotas["ending"] += 2 if "no-harmony" in self.features else -1 if "knows-harmony" in self.features else 0
         if "listen" in quotas and "no-front-rounded" in self.features:
             quotas["listen"] += 1
         return quotas
@@ -93,10 +95,14 @@ class _Chooser:
     def goal(self) -> int:
         """How many exercises: the age's pace, less one for every two words that the learner's language shares."""
         known = sum(1 for word in self.lesson.teaches.words if self._cognate(word))
-        wanted = (
-            self.age.exercises - known // 2 + (1 if "no-harmony" in self.features and self.age.id != "child" else 0)
-        )
-        return max(FEWEST, min(MOST, wanted))
+        more = ("no-harmony" in self.features and self.age.id != "child") + len(self.on_sounds())
+        fewest, most = self.pace.exercises
+        return max(fewest, min(most, self.age.exercises - known // 2 + more))
+
+    def on_sounds(self) -> list[Exercise]:
+        """One exercise on two sounds, for those whose language lacks one of them; a child hears whole words only."""
+        found = None if self.age.id == "child" else sounds.fitting(self.library, self.lesson, self.features)
+        return [sound_exercise(self.lesson, found[1])] if found else []
 
     def _cognate(self, word_id: str) -> str | None:
         word = self.library.words.get(word_id)
@@ -112,7 +118,9 @@ class _Chooser:
             "word": self._refuses_word,
             "words": self._refuses_words,
             "sentence": self._refuses_sentence,
-            "dialogue": self._refuses_dialogue,
+            "dialogue": self._refuses_told,
+            "reading": self._refuses_told,
+            "sound": lambda _exercise: None,
             "hand-made": self._refuses_hand_made,
             "false-friend": self._refuses_false_friend,
         }[exercise.source_kind]
@@ -148,8 +156,9 @@ class _Chooser:
             return Reason("too-long-for-age", age=self.age.names)
         return None
 
-    def _refuses_dialogue(self, exercise: Exercise) -> Reason | None:
-        return None if exercise.source in self.dialogues else Reason("other-sphere", sphere="")
+    def _refuses_told(self, exercise: Exercise) -> Reason | None:
+        source = exercise.source.rpartition("-")[0] if exercise.source_kind == "reading" else exercise.source
+        return None if source in self.told else Reason("not-shown")
 
     def _refuses_hand_made(self, exercise: Exercise) -> Reason | None:
         written = next(piece for piece in self.lesson.more if piece.id == exercise.source)
@@ -170,8 +179,10 @@ class _Chooser:
         """What is there for this learner in particular: false friends, then exercises written for the language or for all."""
         wanted = [exercise for exercise in possible if exercise.source_kind == "false-friend"]
         wanted += [exercise for exercise in possible if exercise.source_kind == "hand-made"]
+        on_sounds = [exercise for exercise in possible if exercise.source_kind == "sound"]
         return {
-            exercise.id: PlannedExercise(exercise, self._extra_reason(exercise)) for exercise in wanted[:EXTRA_LIMIT]
+            exercise.id: PlannedExercise(exercise, self._extra_reason(exercise))
+            for exercise in (*on_sounds, *wanted[: max(0, min(EXTRA_LIMIT, self.goal() - FEWEST_OF_KINDS))])
         }
 
     def _extra_reason(self, exercise: Exercise) -> Reason:
@@ -184,6 +195,8 @@ class _Chooser:
                 kk=notation.shown(self.library.words[word].kk),
                 language=self.language.names,
             )
+        if exercise.source_kind == "sound" and self.language:
+            return Reason("sound-pair", language=self.language.names)
         written = next(piece for piece in self.lesson.more if piece.id == exercise.source)
         fitting = [feature for feature in written.for_ if feature in self.features]
         if fitting:
@@ -198,13 +211,12 @@ class _Chooser:
         """Take one of each kind in turn, the kind furthest below its quota first, up to the goal; spread over the sources."""
         goal = self.goal()
         used: dict[str, int] = {}
-        on_dialogue = next((item for item in possible if item.source_kind == "dialogue"), None)
-        if on_dialogue is not None:
-            chosen[on_dialogue.id] = PlannedExercise(on_dialogue, Reason("core"))
-        # The exercise on a dialogue stands apart: it is the end of every lesson, whatever else is chosen.
-        taken = Counter(
-            planned.exercise.kind for planned in chosen.values() if planned.exercise.source_kind != "dialogue"
-        )
+        # Those on a dialogue, a reading and two sounds stand apart: a lesson has them whatever else is chosen.
+        taken = Counter(planned.exercise.kind for planned in chosen.values() if planned.exercise.source_kind != "sound")
+        for told in ("dialogue", "reading"):
+            last = next((item for item in possible if item.source_kind == told), None)
+            if last is not None:
+                chosen[last.id] = PlannedExercise(last, Reason("core"))
         open_kinds = [kind for kind in KINDS if self.quotas.get(kind, 0) > 0]
         while open_kinds and len(chosen) < goal:
             kind = min(open_kinds, key=lambda one: (taken[one] / self.quotas[one], KINDS[one].urgency))

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from webapp.courses import schema
+from webapp.courses import pieces, schema, sounds
 from webapp.courses.kinds import KINDS
 from webapp.courses.loading import Library
+from webapp.courses.pieces import practised_words
 
-SourceKind = Literal["word", "words", "sentence", "dialogue", "hand-made", "false-friend"]
+SourceKind = Literal["word", "words", "sentence", "dialogue", "reading", "sound", "hand-made", "false-friend"]
 MATCH_SIZE = 4
 CHILD_TOKENS = 5
 
@@ -34,28 +35,39 @@ def candidates(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
         for kind, rule in KINDS.items():
             if rule.sentence is not None and rule.sentence(sentence):
                 yield Exercise(f"{lesson.id}/{sentence.id}/{kind}", kind, "sentence", sentence.id)
-    for dialogue in lesson.dialogues:
-        yield Exercise(f"{lesson.id}/{dialogue.id}/choose", "choose", "dialogue", dialogue.id)
+    for told in pieces.dialogues(library, lesson):
+        yield Exercise(f"{lesson.id}/{told.piece.id}/choose", "choose", "dialogue", told.piece.id)
+    for told in pieces.readings(library, lesson):
+        assert isinstance(told.piece, schema.Reading)
+        for asked in told.piece.questions:
+            source = f"{told.piece.id}-{asked.id}"
+            yield Exercise(f"{lesson.id}/{source}/choose", "choose", "reading", source)
     for written in lesson.more:
         yield Exercise(f"{lesson.id}/{written.id}/{written.kind}", written.kind, "hand-made", written.id)
 
 
+def sound_exercise(lesson: schema.Lesson, pair: schema.SoundPair) -> Exercise:
+    """The exercise on two sounds that a lesson has for learners who lack one of them."""
+    return Exercise(f"{lesson.id}/{pair.id}/choose", "choose", "sound", pair.id)
+
+
 def _from_words(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
-    words = [library.words[word] for word in lesson.teaches.words if word in library.words]
+    words = practised_words(library, lesson)
     for number in range(len(words) // MATCH_SIZE):
         yield Exercise(f"{lesson.id}/words-{number + 1}/match", "match", "words", str(number))
     for word in words:
         for kind in (kind for kind, rule in KINDS.items() if rule.words):
             yield Exercise(f"{lesson.id}/{word.id}/{kind}", kind, "word", word.id)
+        if lesson.kind == "checkpoint":
+            continue
         for tag in word.false_friends:
             yield Exercise(f"{lesson.id}/{word.id}@{tag}/choose", "choose", "false-friend", f"{word.id}@{tag}")
 
 
 def match_words(lesson: schema.Lesson, library: Library, number: int) -> list[schema.Word]:
     """The words of one matching exercise of a lesson."""
-    words = [library.words[word] for word in lesson.teaches.words if word in library.words]
     start = number * MATCH_SIZE
-    return words[start : start + MATCH_SIZE]
+    return list(practised_words(library, lesson)[start : start + MATCH_SIZE])
 
 
 def by_id(lesson: schema.Lesson, library: Library, exercise_id: str) -> Exercise | None:
@@ -63,4 +75,11 @@ def by_id(lesson: schema.Lesson, library: Library, exercise_id: str) -> Exercise
     kept = library.exercises.get(lesson.id)
     if kept is None:
         kept = library.exercises[lesson.id] = {exercise.id: exercise for exercise in candidates(lesson, library)}
-    return kept.get(exercise_id)
+    return kept.get(exercise_id) or _on_sound(lesson, library, exercise_id)
+
+
+def _on_sound(lesson: schema.Lesson, library: Library, exercise_id: str) -> Exercise | None:
+    """An exercise on two sounds. Which pair a lesson has may change; an answer to another one still reads."""
+    parts = exercise_id.split("/")
+    found = sounds.pair(library, parts[1]) if len(parts) == 3 and parts[0] == lesson.id else None
+    return sound_exercise(lesson, found[1]) if found else None

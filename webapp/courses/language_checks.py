@@ -1,20 +1,19 @@
 """What the language engine says of the Kazakh in the content: forms that it does not read, cuts and features it cannot make out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from webapp.courses import schema
 from webapp.courses.cutting import cut_word
 from webapp.courses.doubtful import correction, is_read
 from webapp.courses.loading import Library, Problem
-from webapp.courses.vocabulary import lexicon_of
-from webapp.courses.wordforms import passages
+from webapp.courses.vocabulary import lexicon_of, lexicon_with_names
+from webapp.courses.wordforms import Passage, passages
 from webapp.kazakh.diagnosis.rivals import rivals
 from webapp.kazakh.grammar.features import UnknownFeatures, read
 from webapp.kazakh.reading.analysis import Reading, analyse, guess
-from webapp.kazakh.reading.lexicon import Lexicon, Word
+from webapp.kazakh.reading.lexicon import Lexicon
 
 FEWEST_RIVALS = 3  # wrong endings to choose from, beside the right one
 _LATIN, _CYRILLIC = re.compile("[a-z]"), re.compile("[а-яёәғқңөұүһі]")
@@ -31,46 +30,39 @@ class Tally:
         return f"{self.forms} word forms, {self.doubtful} doubtful ({self.doubtful / (self.forms or 1):.2%})"
 
 
-def tally(library: Library) -> Tally:
-    """Count the forms of the content."""
-    lexicon = _with_names(library)
+def tally(library: Library, printed: frozenset[str] = frozenset()) -> Tally:
+    """Count the forms of the content; those that are `printed` (lower case) are not doubtful."""
+    lexicon = lexicon_with_names(library)
     forms = {form for passage in passages(library) for form in passage.forms()}
-    return Tally(len(forms), sum(not is_read(form, lexicon) for form in forms))
+    return Tally(len(forms), sum(form not in printed and not is_read(form, lexicon) for form in forms))
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(library: Library, printed: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """Doubtful forms, features that are not understood, and cuts where no ending begins."""
-    yield from _doubts(library)
+    yield from doubts(library, passages(library), printed)
     for course in library.courses.values():
         for lesson in course.lessons.values():
-            yield from _features(library, lesson)
-            yield from _endings(library, lesson)
+            yield from of_lesson(library, lesson)
 
 
-def _doubts(library: Library) -> Iterator[Problem]:
-    """Every mistake wherever it stands; an unknown word where it stands first."""
-    lexicon = _with_names(library)
+def of_lesson(library: Library, lesson: schema.Lesson) -> Iterator[Problem]:
+    """The features and the practised endings of one lesson."""
+    yield from _features(library, lesson)
+    yield from _endings(library, lesson)
+
+
+def doubts(library: Library, read: Iterable[Passage], printed: frozenset[str]) -> Iterator[Problem]:
+    """Every mistake wherever it stands; an unknown word that is not `printed` where it stands first."""
+    lexicon = lexicon_with_names(library)
     unknown: set[str] = set()
-    for passage in passages(library):
+    for passage in read:
         for form in passage.forms():
-            if form in unknown or is_read(form, lexicon):
+            if form in unknown or form in printed or is_read(form, lexicon):
                 continue
             told, weight = _doubt(form, lexicon)
             if weight == "warning":
                 unknown.add(form)
             yield Problem(passage.source.file, passage.source.line(*passage.path), told, weight)
-
-
-@lru_cache(maxsize=4)
-def _with_names(library: Library) -> Lexicon:
-    """The lexicon with the names of the peoples' packages, which a text may speak of."""
-    named = (
-        name
-        for package in library.peoples.values()
-        for shelf in (*dict(package.given_names).values(), package.feasts, package.dishes, package.places)
-        for name in shelf
-    )
-    return lexicon_of(library).plus(Word(word, "PROPN") for name in named for word in name.kk.split())
 
 
 def _doubt(form: str, lexicon: Lexicon) -> tuple[str, str]:

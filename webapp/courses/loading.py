@@ -62,6 +62,10 @@ class Course:
     def id(self) -> str:
         return self.entry.id
 
+    def age_for(self, wanted: str) -> str:
+        """The age group by which this course is fitted to somebody: the wanted one if the course is for it, else its first."""
+        return wanted if wanted in self.entry.ages else self.entry.ages[0]
+
     @cached_property
     def lessons(self) -> dict[str, schema.Lesson]:
         """Every lesson by id, in the order of teaching."""
@@ -86,6 +90,11 @@ class Library:
     features: dict[str, schema.Feature] = field(default_factory=dict)
     ages: dict[str, schema.Age] = field(default_factory=dict)
     spheres: dict[str, schema.Sphere] = field(default_factory=dict)
+    sounds: dict[str, schema.SoundContrast] = field(default_factory=dict)
+    glosses: dict[str, schema.Glosses] = field(default_factory=dict)
+    exam_formats: dict[str, schema.ExamFormat] = field(default_factory=dict)
+    rubrics: dict[str, schema.Rubric] = field(default_factory=dict)
+    sittings: dict[str, schema.Sitting] = field(default_factory=dict)
     sources: dict[int, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     # Filled by `generation` when a lesson is first practised.
@@ -94,6 +103,10 @@ class Library:
     def source(self, piece: object) -> Source:
         """Where a top-level object was written."""
         return self.sources[id(piece)]
+
+    def course_for(self, age: str) -> Course:
+        """The first course that is for an age group. Raises StopIteration where there is none."""
+        return next(course for course in self.courses.values() if age in course.entry.ages)
 
     def lesson(self, lesson_id: str) -> tuple[Course, schema.Lesson] | None:
         """A lesson with its course, or None."""
@@ -180,6 +193,9 @@ def in_plain_words(problem: Any) -> str:
     return sentences.get(kind, f"'{where}': {problem['msg']}")
 
 
+UNIT_FILE = "unit.yaml"
+
+
 def load(root: Path) -> Library:
     """Read everything under `root`. Problems are in the library's `problems`; nothing raises on bad content."""
     reader = _Reader(root)
@@ -188,6 +204,9 @@ def load(root: Path) -> Library:
         ("features.yaml", schema.Feature, library.features),
         ("ages.yaml", schema.Age, library.ages),
         ("spheres.yaml", schema.Sphere, library.spheres),
+        ("sounds.yaml", schema.SoundContrast, library.sounds),
+        ("exams/formats.yaml", schema.ExamFormat, library.exam_formats),
+        ("exams/rubrics.yaml", schema.Rubric, library.rubrics),
     ):
         for entry in reader.several(root / name, kind):
             reader.keep(shelf, entry.id, entry)  # type: ignore[attr-defined]
@@ -200,6 +219,8 @@ def load(root: Path) -> Library:
     _read_folder(reader, "grammar", schema.Topic, library.topics, "id")
     _read_folder(reader, "languages", schema.Language, library.languages, "tag")
     _read_folder(reader, "peoples", schema.People, library.peoples, "id")
+    _read_folder(reader, "lexicon/glosses", schema.Glosses, library.glosses, "tag")
+    _read_folder(reader, "exams/a1", schema.Sitting, library.sittings, "id")
     for path in sorted((root / "courses").glob("*/course.yaml")):
         course = _course(reader, path)
         if course is not None:
@@ -219,8 +240,11 @@ def _course(reader: _Reader, path: Path) -> Course | None:
     if entry is None:
         return None
     units = []
-    for unit in entry.units:
-        files = sorted((path.parent / unit.folder).glob("*.yaml"))
+    for folder in entry.units:
+        unit = reader.one(path.parent / folder / UNIT_FILE, schema.UnitEntry)
+        if unit is None:
+            continue
+        files = [file for file in sorted((path.parent / folder).glob("*.yaml")) if file.name != UNIT_FILE]
         lessons = tuple(lesson for file in files if (lesson := reader.one(file, schema.Lesson)) is not None)
         units.append(Unit(unit, lessons))
     return Course(entry, tuple(units))

@@ -34,4 +34,4 @@ def teach(texts: object, names: dict[str, schema.Texts] | None = None) -> str:
 
     tags = instruction_languages()
     text = i18n.pick(texts, tags)
-    return fill(text, names, tags[0] if tags else i18n.language()) if names else text
+    return fill(text, names, tags[0]) if names else text

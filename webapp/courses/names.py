@@ -8,6 +8,7 @@ from webapp.courses import schema
 PLACEHOLDER = re.compile(r"\$(man|woman|boy|girl|feast|dish|place)(2?)")
 # `many`, the package of all peoples, serves everybody who chose none.
 DEFAULT_PACKAGE = "many"
+LATIN = frozenset({"uz", "de", "tr", "az"})
 
 
 @lru_cache(maxsize=1024)
@@ -31,4 +32,10 @@ def fill(text: str, names: dict[str, schema.Texts], tag: str) -> str:
     """A text with its placeholders filled, in the language `tag`."""
     if "$" not in text:
         return text
-    return PLACEHOLDER.sub(lambda match: names[match[1] + match[2]].get(tag) or names[match[1] + match[2]].en, text)
+    # Languages in Latin letters without names of their own take the English spelling, others the Russian.
+    other = "en" if tag in LATIN else "ru"
+    return PLACEHOLDER.sub(lambda match: _name(names[match[1] + match[2]], tag, other), text)
+
+
+def _name(texts: schema.Texts, tag: str, other: str) -> str:
+    return texts.get(tag) or texts.get(other) or texts.en

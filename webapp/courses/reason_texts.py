@@ -27,6 +27,10 @@ SENTENCES = {
     "harmony-new": _l("more endings, because vowel harmony is new for speakers of this language: %(language)s"),
     "harmony-known": _l("fewer endings, because your language has vowel harmony too: %(language)s"),
     "sound-new": _l("a sound that your language does not have: %(language)s"),
+    "sound-pair": _l("two sounds that your language does not tell apart: %(language)s"),
+    "not-shown": _l("on a text that is not shown"),
+    "people-piece": _l("written for this package: %(people)s"),
+    "other-people": _l("written for another package: %(people)s"),
     "written-for-language": _l("written for speakers of this language: %(language)s"),
     "other-language": _l("for speakers of other languages"),
 }
@@ -36,6 +40,8 @@ FIGURES = {
     "contrasts": _l("Contrastive notes"),
     "bridges": _l("Bridges from the learner's language"),
     "false-friends": _l("False friends"),
+    "sounds": _l("Exercises on sounds"),
+    "minutes": _l("Minutes, estimated"),
     "skipped": _l("Exercises skipped because the word is known"),
 }
 

@@ -6,7 +6,7 @@ from typing import Any
 RULES = (
     "core", "voice", "people", "all-peoples", "feature", "correspondence", "cognate", "false-friend", "sphere",
     "not-this-age", "other-sphere", "enough", "kind-not-for-age", "too-long-for-age", "known-cognate", "harmony-new", "harmony-known",
-    "sound-new", "written-for-language", "other-language",
+    "sound-new", "sound-pair", "not-shown", "people-piece", "other-people", "written-for-language", "other-language",
 )  # fmt: skip
 
 

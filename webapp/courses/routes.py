@@ -1,15 +1,19 @@
-"""Pages of courses: the list, one course, and why it is as it is."""
+"""Pages of courses: the list, one course, why it is as it is, and what is still to be reviewed."""
 
-from flask import Blueprint, abort, current_app, render_template, request
+from functools import lru_cache
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from webapp.courses import adaptation, current_profile, library
-from webapp.courses.comparing import Comparison, compare
-from webapp.courses.loading import Course
+from webapp.courses import adaptation, checks, current_profile, library, own_course, stats
+from webapp.courses.comparing import Comparison, by_language, compare
+from webapp.courses.loading import Course, Library, Problem
 from webapp.courses.profile import LearnerProfile
-from webapp.security import everybody, guarded, has_role, learner
+from webapp.security import everybody, guarded, holding
 
 blueprint = guarded(Blueprint("courses", __name__), everybody)
+for_staff = holding("editor", "teacher", "coordinator", "admin")
+staff = guarded(Blueprint("review", __name__, url_prefix="/courses/review"), for_staff)
 
 
 def _course(course_id: str) -> Course:
@@ -21,14 +25,19 @@ def _course(course_id: str) -> Course:
 
 @blueprint.get("/courses")
 def courses() -> str:
-    """All courses."""
-    return render_template("courses/courses.html", courses=library().courses.values())
+    """All courses that are for the reader, the reader's own first. A child sees only those for children."""
+    age, found = current_profile().age, library().courses.values()
+    shown = [one for one in found if age != "child" or age in one.entry.ages]
+    return render_template("courses/courses.html", courses=sorted(shown, key=lambda one: age not in one.entry.ages))
 
 
 @blueprint.get("/courses/<course_id>")
-def course(course_id: str) -> str:
+def course(course_id: str) -> str | Response:
     """One course: its units and lessons, as planned for the reader."""
     found = _course(course_id)
+    elsewhere = own_course(found)
+    if elsewhere:
+        return redirect(elsewhere)
     plans = {plan.lesson.id: plan for plan in adaptation.plan_course(library(), found, current_profile())}
     # Progress belongs to practice, which courses does not know; practice lends it.
     states = current_app.extensions["tilashar_lesson_states"]()
@@ -37,12 +46,10 @@ def course(course_id: str) -> str:
 
 @blueprint.get("/courses/<course_id>/why")
 def why(course_id: str) -> str | Response:
-    """For editors and teachers: what was chosen for any profile and by which rule."""
-    refused = learner()
+    """For editors and teachers: what was chosen for any profile and by which rule, and how the course differs by language."""
+    refused = for_staff()
     if refused is not None:
         return refused
-    if not has_role("editor", "teacher", "coordinator", "admin"):
-        abort(403)
     content, found = library(), _course(course_id)
     lesson_id = request.args.get("lesson", next(iter(found.lessons)))
     if lesson_id not in found.lessons:
@@ -51,8 +58,31 @@ def why(course_id: str) -> str | Response:
     comparison: Comparison = compare(content, found, profile)
     plan = adaptation.plan_lesson(content, found, lesson_id, profile)
     return render_template(
-        "courses/why.html", course=found, content=content, profile=profile, plan=plan, comparison=comparison
+        "courses/why.html",
+        course=found,
+        content=content,
+        profile=profile,
+        plan=plan,
+        comparison=comparison,
+        languages=by_language(content, found),
     )
+
+
+@staff.get("")
+def review() -> str:
+    """For those who write and teach: which lessons were read and signed off, and which are still to be."""
+    return render_template("courses/review.html", content=library(), figures=stats.figures(library()))
+
+
+@staff.get("/problems")
+def problems() -> str:
+    """What the checker says of the lessons, the errors first. It takes seconds, and is kept until the site starts again."""
+    return render_template("courses/problems.html", problems=_checked(library()))
+
+
+@lru_cache(maxsize=2)
+def _checked(content: Library) -> tuple[Problem, ...]:
+    return tuple(sorted(checks.problems(content), key=lambda one: one.weight))
 
 
 def _profile_asked_for() -> LearnerProfile:

@@ -25,6 +25,18 @@ def lexicon_of(library: Library) -> Lexicon:
     )
 
 
+@lru_cache(maxsize=4)
+def lexicon_with_names(library: Library) -> Lexicon:
+    """The lexicon with the names of the peoples' packages, which a text may speak of."""
+    named = (
+        name
+        for package in library.peoples.values()
+        for shelf in (*dict(package.given_names).values(), package.feasts, package.dishes, package.places)
+        for name in shelf
+    )
+    return lexicon_of(library).plus(Word(word, "PROPN") for name in named for word in name.kk.split())
+
+
 def _lemmas(kk: str, pos: str) -> list[str]:
     """The lemmas of an entry: every variant of one word; a verb by its bare stem."""
     forms = [form for form in notation.variants(kk) if " " not in form]

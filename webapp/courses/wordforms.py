@@ -15,7 +15,7 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)*-?(?!\w)")
 _STARRED = re.compile(r"\*([^*\n]+)\*")
 _FOREIGN = re.compile(r"(?<!\w)_[^_\n]+_(?!\w)")
 Place = tuple[str | int, ...]
-_IN_NOTATION = (schema.Word, schema.Sentence, schema.Line)
+_IN_NOTATION = (schema.Word, schema.Translated)
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,13 @@ class Passage:
         """The word forms, folded, with how often each stands in the text; letters, endings and other languages left out."""
         found: Counter[str] = Counter()
         for text in self.variants:
-            plain = PLACEHOLDER.sub(" ", _FOREIGN.sub(" ", text)).replace("|", "")
-            found |= Counter(form.casefold() for form in _WORD.findall(plain) if not _only_letters(form))
+            found |= Counter(word_forms(PLACEHOLDER.sub(" ", _FOREIGN.sub(" ", text)).replace("|", "")))
         return found
+
+
+def word_forms(text: str) -> list[str]:
+    """The word forms of a plain text, folded; letters, and endings and stems with their hyphens, left out."""
+    return [form.casefold() for form in _WORD.findall(text) if not _only_letters(form)]
 
 
 def _only_letters(form: str) -> bool:
@@ -40,7 +44,7 @@ def _only_letters(form: str) -> bool:
 
 
 def passages(library: Library) -> Iterator[Passage]:
-    """Every Kazakh text but the packages of the peoples, whose names are of all languages."""
+    """Every Kazakh text but the names in the packages of the peoples, which are of all languages."""
     shelves: tuple[Iterable[schema.Piece], ...] = (
         library.words.values(),
         library.topics.values(),
@@ -48,13 +52,35 @@ def passages(library: Library) -> Iterator[Passage]:
         library.features.values(),
         library.ages.values(),
         library.spheres.values(),
+        library.sounds.values(),
+        library.exam_formats.values(),
+        library.rubrics.values(),
         (course.entry for course in library.courses.values()),
+        (unit.entry for course in library.courses.values() for unit in course.units),
         (lesson for course in library.courses.values() for unit in course.units for lesson in unit.lessons),
     )
     for shelf in shelves:
         for piece in shelf:
             source = library.source(piece)
             yield from (Passage(source, path, variants) for path, variants in _texts(piece, ()))
+    for package in library.peoples.values():
+        source = library.source(package)
+        for name in ("dialogues", "readings"):
+            yield from (Passage(source, path, found) for path, found in _texts(getattr(package, name), (name,)))
+    for sitting in library.sittings.values():
+        yield from (Passage(library.source(sitting), path, (text,)) for path, text in _of_test(sitting))
+
+
+def _of_test(sitting: schema.Sitting) -> Iterator[tuple[Place, str]]:
+    """What is heard and read in a test; endings among the options begin with their hyphen."""
+    for block in ("listening", "reading"):
+        for index, passage in enumerate(getattr(sitting, block)):
+            yield (block, index, "lines"), " \n".join(passage.lines).replace("___", "-")
+            for number, item in enumerate(passage.items):
+                yield (block, index, "items", number), " \n".join((item.ask, *item.options))
+    for block in ("writing", "speaking"):
+        for index, task in enumerate(getattr(sitting, block)):
+            yield (block, index, "model"), " \n".join((task.model, task.task.kk, *(hint.kk for hint in task.hints)))
 
 
 def _texts(found: object, path: Place) -> Iterator[tuple[Place, tuple[str, ...]]]:

@@ -107,16 +107,17 @@ def _learn(
     cast: dict[str, Person],
     rng: random.Random,
 ) -> Iterator[str]:
-    course = library.courses["a1"]
     answers = 0
     for username, age, days in (("learner", "adult", 6), ("child", "child", 3)):
         profile = LearnerProfile("ru", age, ("clinic",) if age == "adult" else ("school",), "korean")
-        own = Learning(session, library, course, cast[username].id, profile, 0.85, rng)
+        own = Learning(session, library, library.course_for(age), cast[username].id, profile, 0.85, rng)
         answers += own.learn([date(2026, 9, 10 + 2 * number) for number in range(days)])
     for index, (who, person_id, _) in enumerate(people, 1):
         package = who.people if who.people in library.peoples else None
         profile = LearnerProfile(who.heritage_language, who.age_group, who.spheres, package)
-        answers += Learning(session, library, course, person_id, profile, who.skill, rng).learn(who.days)
+        answers += Learning(
+            session, library, library.course_for(profile.age), person_id, profile, who.skill, rng
+        ).learn(who.days)
         if index % BATCH == 0 or index == len(people):
             session.flush()
             session.expunge_all()

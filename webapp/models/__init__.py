@@ -2,6 +2,7 @@
 
 from webapp.models.audit import Audit
 from webapp.models.base import Base
+from webapp.models.exams import Submission
 from webapp.models.people import EthnicDeclaration, Person, Profile, Role, RoleGrant
 from webapp.models.places import Association, AssociationTie, EthnicGroup, Membership, Region
 from webapp.models.study import Answer, Completion, Run
@@ -26,4 +27,5 @@ __all__ = [
     "RoleGrant",
     "Run",
     "Seat",
+    "Submission",
 ]

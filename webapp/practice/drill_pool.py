@@ -38,10 +38,10 @@ def chosen(library: Library, word: str | None, topic: str | None) -> Chosen:
 
 
 @lru_cache(maxsize=512)
-def pool(library: Library, choice: Chosen, lessons: frozenset[str]) -> tuple[Question, ...]:
+def pool(library: Library, choice: Chosen, lessons: frozenset[str], age: str = "adult") -> tuple[Question, ...]:
     """The questions to draw from, for a learner who met the words of these lessons."""
     everything = words_of(library)
-    met = _fitting(_met(library, lessons), choice.topic)
+    met = _fitting(_met(library, lessons, age), choice.topic)
     if choice.word is None:
         return widened(met, _fitting(everything.values(), choice.topic))
     word = everything[choice.word]
@@ -54,13 +54,13 @@ def taught(library: Library, lessons: Iterable[str]) -> frozenset[str]:
     return frozenset(form for one in found if one for form in one[1].teaches.forms)
 
 
-def _met(library: Library, lessons: frozenset[str]) -> list[DrillWord]:
+def _met(library: Library, lessons: frozenset[str], age: str) -> list[DrillWord]:
     words = words_of(library)
     ids = [word for one in sorted(lessons) if (found := library.lesson(one)) for word in found[1].teaches.words]
     met = [words[word] for word in dict.fromkeys(ids) if word in words]
     if len(met) >= _FEWEST_WORDS:
         return met
-    course = next(iter(library.courses.values()))
+    course = library.course_for(age)
     firsts = [unit.lessons[0] for unit in course.units[:_FIRST_UNITS] if unit.lessons]
     lent = [words[word] for lesson in firsts for word in lesson.teaches.words if word in words]
     return list(dict.fromkeys((*met, *lent)))

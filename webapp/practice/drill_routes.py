@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from webapp import clock, db
 from webapp.accounts import signing
-from webapp.courses import library
+from webapp.courses import current_profile, library
 from webapp.practice import actions, drill_pool, queries
 from webapp.practice.drill_pool import Chosen
 from webapp.practice.drill_questions import DRILL, Question, by_id, graded
@@ -67,7 +67,7 @@ def _read(asked: Question, attempt: int) -> str:
 
 def _record(sent: Posted, given: str, grade: Grade) -> None:
     now, person = datetime.now(UTC), signing.me_or_guest()
-    course = next(iter(library().courses.values()))
+    course = library().course_for(current_profile().age)
     # A run a day: it has no plan, so it never ends by itself.
     morning = datetime.combine(clock.today(), time.min, clock.KAZAKHSTAN)
     run = queries.drill_run(db.session(), person.id, morning) or actions.start_run(

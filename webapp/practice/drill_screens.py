@@ -51,7 +51,13 @@ def next_choice(chosen: Chosen) -> Choice:
     seed = f"{person.id} {past[:10]} {chosen}" if person else uuid4().hex
     # Which question comes is no secret.
     rng = random.Random(seed)  # noqa: S311
-    return choose(drill_pool.pool(content, chosen, lessons), past, mixed_up, rng, drill_pool.taught(content, lessons))
+    return choose(
+        drill_pool.pool(content, chosen, lessons, current_profile().age),
+        past,
+        mixed_up,
+        rng,
+        drill_pool.taught(content, lessons),
+    )
 
 
 def _today(person_id: int) -> dict[str, int]:
@@ -122,5 +128,5 @@ def _about(question: Question) -> dict[str, object]:
         "person": word.person,
         "entry": library().words[word.id],
         "cue": drill_wording.cue(question.cell, word.person, word.word.lemma),
-        "home": next(iter(library().courses)),
+        "home": library().course_for(current_profile().age).id,
     }

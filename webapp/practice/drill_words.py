@@ -9,14 +9,6 @@ from webapp.courses.vocabulary import lemma_of
 from webapp.kazakh.reading.lexicon import Word
 from webapp.practice.drill_cells import CELLS, Cell
 
-# Of these one asks кім?, of everything else не?
-_PEOPLE = """
-адам кісі бала қыз ұл әйел дос көрші қонақ дәрігер мұғалім оқушы студент сатушы жүргізуші аспаз мейіргер инженер
-зейнеткер суретші құрылысшы ғалым қызметкер кәсіпкер спортшы әнші науқас әріптес сыныптас директор хатшы тәрбиеші
-әке ана ата әже ата-ана апа аға әпке іні сіңлі қарындас туыс жұбай немере күйеу келін жиен апай ағай
-"""
-PEOPLE = frozenset(_PEOPLE.split())
-_FACES = frozenset("👦👧👨👩👴👵🧑🧒👶👷👮👰🤵")
 # One says of oneself that one is so.
 _STATES = frozenset({"жақсы", "дайын", "бос", "аман"})
 _UNCOUNTED = frozenset({
@@ -54,7 +46,7 @@ def _drilled(word: schema.Word) -> DrillWord | None:
     lemma = lemma_of(word.kk, word.pos)
     if lemma is None or word.pos not in ("noun", "verb", "adjective"):
         return None
-    person = word.pos == "noun" and (word.id in PEOPLE or (word.picture or "")[:1] in _FACES)
+    person = word.denotes == "person"
     pos = "V" if word.pos == "verb" else "N"
     flags = frozenset(word.flags) or None
     cells = tuple(cell for cell in CELLS.values() if _fits(cell, word, pos, person))

@@ -10,7 +10,9 @@ from webapp.courses import notation, schema
 from webapp.courses.adaptation import LessonPlan
 from webapp.courses.generation import Exercise
 from webapp.courses.loading import Library
+from webapp.courses.meaning import gloss, pick_text, translation
 from webapp.courses.names import fill
+from webapp.courses.pieces import practised_words
 
 
 class Unfinished(ValueError):
@@ -19,11 +21,6 @@ class Unfinished(ValueError):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
-
-
-def pick_text(texts: schema.Texts, languages: tuple[str, ...]) -> str:
-    """A content text in the first of these languages that it has, else in Russian."""
-    return next((found for tag in languages if (found := texts.get(tag))), texts.ru)
 
 
 @dataclass(frozen=True)
@@ -62,10 +59,13 @@ class Context:
         tag = next((tag for tag in self.languages if texts.get(tag)), "ru")
         return fill(pick_text(texts, (tag,)), self.plan.names, tag)
 
-    def translation(self, piece: schema.Sentence | schema.Line) -> str:
+    def gloss(self, word: schema.Word) -> str:
+        """The meaning of a word in the reader's language."""
+        return gloss(self.library, word, self.languages).text
+
+    def translation(self, piece: schema.Translated) -> str:
         """The meaning of a Kazakh text: never the Kazakh itself."""
-        tag = next((tag for tag in self.languages if tag in ("ru", "en")), "ru")
-        return fill(getattr(piece, tag), self.plan.names, tag)
+        return translation(piece, self.languages, self.plan.names)
 
     def kazakh(self, text: str) -> str:
         """The Kazakh text to show."""
@@ -87,7 +87,7 @@ class Context:
         """Kazakh in the notation, and its meaning, of a word or a sentence."""
         if self.exercise.source_kind == "word":
             word = self.word()
-            return word.kk, self.text(word.gloss)
+            return word.kk, self.gloss(word)
         sentence = self.sentence()
         return sentence.kk, self.translation(sentence)
 
@@ -100,19 +100,20 @@ class Context:
 def words_around(library: Library, lesson: schema.Lesson) -> tuple[schema.Word, ...]:
     """The words of a lesson, then those of its unit's other lessons."""
     course = next(course for course in library.courses.values() if lesson.id in course.lessons)
-    unit = course.unit_of[lesson.id]
-    ids = dict.fromkeys((*lesson.teaches.words, *(word for other in unit.lessons for word in other.teaches.words)))
-    return tuple(library.words[word] for word in ids)
+    others = course.unit_of[lesson.id].lessons
+    words = (*practised_words(library, lesson), *(word for other in others for word in practised_words(library, other)))
+    return tuple({word.id: word for word in words}.values())
 
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose: `value` is what is sent and kept, `text` what is read, `lang` its language tag or ''."""
+    """One thing to choose: `value` is what is sent and kept, `text` what is read, `lang` its language tag or ''; `hint` its meaning."""
 
     value: str
     text: str
     lang: str = ""
     picture: str | None = None
+    hint: str = ""
 
 
 @dataclass(frozen=True)

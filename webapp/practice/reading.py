@@ -37,6 +37,9 @@ def read_back(
         if answer.lesson_id == drill_questions.DRILL:
             yield _drilled(library, answer)
             continue
+        if answer.lesson_id in library.sittings:
+            yield _tested(library, answer)
+            continue
         found = library.lesson(answer.lesson_id)
         exercise = by_id(found[1], library, answer.exercise_id) if found else None
         if found is None or exercise is None:
@@ -54,6 +57,16 @@ def read_back(
             context,
             kind.grade(answer.given, context),
         )
+
+
+def _tested(library: Library, answer: Answer) -> ReadAnswer:
+    """An answer in a test: the option chosen, in words."""
+    sitting, item_id = library.sittings[answer.lesson_id], answer.exercise_id.split("/")[1]
+    items = (item for passage in (*sitting.listening, *sitting.reading) for item in passage.items)
+    item = next((one for one in items if one.id == item_id), None)
+    known = item is not None and answer.given.isdigit() and int(answer.given) < len(item.options)
+    given = item.options[int(answer.given)] if item and known else answer.given
+    return ReadAnswer(answer.id, answer.lesson_id, answer.answered_at, answer.verdict, given, None, None)
 
 
 def _drilled(library: Library, answer: Answer) -> ReadAnswer:

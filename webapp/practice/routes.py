@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from webapp import db
 from webapp.accounts import signing
-from webapp.courses import adaptation, current_profile, generation, library
+from webapp.courses import adaptation, current_profile, generation, library, own_course
 from webapp.courses.loading import Course
 from webapp.practice import actions, queries, sound
 from webapp.practice.exercises import kind_of
@@ -50,6 +50,9 @@ def _context(plan: adaptation.LessonPlan, exercise_id: str, attempt: int) -> Con
 def lesson(lesson_id: str) -> str | Response:
     """The teaching page; somebody in the middle of the lesson goes on where they left."""
     course, plan = _lesson(lesson_id)
+    elsewhere = own_course(course)
+    if elsewhere:
+        return redirect(elsewhere)
     run = _run(lesson_id)
     if run is not None and not run.finished and "read" not in request.args:
         return redirect(url_for("practice.exercise", lesson_id=lesson_id))
@@ -57,9 +60,12 @@ def lesson(lesson_id: str) -> str | Response:
 
 
 @blueprint.get("/<lesson_id>/exercise")
-def exercise(lesson_id: str) -> str:
+def exercise(lesson_id: str) -> str | Response:
     """The next exercise of the run, or the end of the lesson."""
     course, plan = _lesson(lesson_id)
+    elsewhere = own_course(course)
+    if elsewhere:
+        return redirect(elsewhere)
     run = _run(lesson_id) or queries.RunSoFar(
         0, lesson_id, tuple(item.exercise.id for item in plan.exercises), False, ()
     )

@@ -31,7 +31,7 @@ PROBLEMS = {
 
 def languages() -> tuple[str, ...]:
     """Languages of explanation for this reader, best first, each once."""
-    return tuple(dict.fromkeys((*instruction_languages(), i18n.language(), "ru", "en")))
+    return instruction_languages()
 
 
 def exercise_screen(

@@ -2,20 +2,27 @@
 
 from collections.abc import Iterator
 
-from webapp.courses import notation
+from webapp.courses import notation, pieces
 from webapp.courses.loading import Library
 from webapp.courses.names import fill, names_for
 from webapp.practice.sound import digest
 
 
 def texts(library: Library) -> Iterator[str]:
-    """The words, sentences and lines, with the names of every package."""
+    """The words, pairs of sounds, sentences and lines, with the names of every package."""
     for word in library.words.values():
         yield notation.shown(word.kk)
+    for sitting in library.sittings.values():
+        yield from map(pieces.spoken, sitting.listening)
+    for contrast in library.sounds.values():
+        for pair in contrast.pairs:
+            yield from (pair.left.kk, pair.right.kk)
     for course in library.courses.values():
         for lesson in course.lessons.values():
             kazakh = [sentence.kk for sentence in lesson.sentences]
-            kazakh += [line.kk for dialogue in lesson.dialogues for line in dialogue.lines]
+            told = (*pieces.dialogues(library, lesson), *pieces.readings(library, lesson))
+            kazakh += [line.kk for one in told for line in one.piece.lines]
+            kazakh += [line.kk for rhyme in lesson.rhymes for line in rhyme.lines]
             for text in kazakh:
                 packages = library.peoples.values() if "$" in text else list(library.peoples.values())[:1]
                 for package in packages:

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from webapp import i18n
 from webapp.courses import library, markup, notation, schema
+from webapp.courses.meaning import Meaning, gloss, translation
 from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
 from webapp.kazakh.diagnosis.difference import Span
@@ -32,8 +33,12 @@ def in_kazakh(text: str, names: dict[str, schema.Texts]) -> str:
 
 def meaning(piece: Any, names: dict[str, schema.Texts] | None = None) -> str:
     """The translation of a sentence, line or example: never the Kazakh itself."""
-    tag = next((tag for tag in languages() if tag in ("ru", "en")), "ru")
-    return fill(getattr(piece, tag), names or {}, tag)
+    return translation(piece, languages(), names)
+
+
+def glossed(word: schema.Word) -> Meaning:
+    """The meaning of a word for the reader."""
+    return gloss(library(), word, languages())
 
 
 def teach_name(who: str, names: dict[str, schema.Texts]) -> str:
@@ -104,6 +109,7 @@ GLOBALS = {
     "asks": asks,
     "in_kazakh": in_kazakh,
     "meaning": meaning,
+    "glossed": glossed,
     "teach_name": teach_name,
     "can_edit": can_edit,
     "shown": notation.shown,

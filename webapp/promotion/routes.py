@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from webapp.courses import library
+from webapp.courses import current_profile, library
 from webapp.security import everybody, guarded
 
 blueprint = guarded(Blueprint("promotion", __name__), everybody)
@@ -12,5 +12,6 @@ blueprint = guarded(Blueprint("promotion", __name__), everybody)
 def front() -> str:
     """What this is, and a first lesson to try."""
     content = library()
-    course = content.courses["a1"]
-    return render_template("promotion/front.html", content=content, first=next(iter(course.lessons.values())))
+    course = content.course_for(current_profile().age)
+    first = next(iter(course.lessons.values()))
+    return render_template("promotion/front.html", content=content, course=course, first=first)

@@ -9,7 +9,8 @@ from webapp import clock, db, i18n
 from webapp.associations import queries as associations
 from webapp.classes import join_codes
 from webapp.classes.queries import by_join_code
-from webapp.courses import library
+from webapp.courses import library, meaning
+from webapp.courses.loading import Library
 from webapp.models import Association, Class
 from webapp.typed import tidy
 
@@ -44,12 +45,19 @@ class WhoYouAre(FlaskForm):
     found_association: Association | None = None
     found_class: Class | None = None
 
-    def fill_choices(self) -> None:
-        """Take the choices from the lessons and the database, in the reader's language."""
+    def fill_choices(self, people: str | None = None) -> None:
+        """Take the choices from the lessons and the database, in the reader's language.
+
+        `people`: the package chosen; the languages that it names are offered first, and none is assumed.
+        """
         content, session = library(), db.session()
         nothing = ("", "—")
-        self.heritage_language.choices = [nothing, *_named(content.languages, "tag")]
-        self.instruction_language.choices = [("", i18n.gettext("the language of the site")), *i18n.NAMES.items()]
+        self.heritage_language.choices = [nothing, *_likely_first(content, people)]
+        self.instruction_language.choices = [
+            ("", i18n.gettext("the language of the site")),
+            *i18n.NAMES.items(),
+            *((tag, content.languages[tag].names.own) for tag in meaning.offered(content) if tag in content.languages),
+        ]
         self.age_group.choices = [(age.id, _with_years(age)) for age in content.ages.values()]
         self.spheres.choices = [(sphere.id, i18n.pick(sphere.names)) for sphere in content.spheres.values()]
         self.region_code.choices = [
@@ -90,6 +98,12 @@ def _with_years(age: object) -> str:
 def _named(shelf: object, key: str) -> list[tuple[str, str]]:
     entries = [(getattr(entry, key), i18n.pick(entry.names)) for entry in shelf.values()]  # type: ignore[attr-defined]
     return sorted(entries, key=lambda entry: entry[1].casefold())
+
+
+def _likely_first(content: Library, people: str | None) -> list[tuple[str, str]]:
+    named = _named(content.languages, "tag")
+    likely = content.peoples[people].heritage_languages if people in content.peoples else ()
+    return sorted(named, key=lambda entry: likely.index(entry[0]) if entry[0] in likely else len(likely))
 
 
 def _group_name(group: object) -> str:

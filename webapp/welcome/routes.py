@@ -9,6 +9,7 @@ from webapp.accounts import signing
 from webapp.associations.actions import join_association
 from webapp.associations.queries import association_of
 from webapp.classes.actions import join_class
+from webapp.courses import library
 from webapp.i18n import named
 from webapp.security import everybody, guarded, me, record
 from webapp.welcome import actions, queries
@@ -23,9 +24,9 @@ def who() -> str:
     """The page, filled with what was said before."""
     person = me()
     form = WhoYouAre(formdata=None)
-    form.fill_choices()
+    profile = queries.own_profile(db.session(), person.id) if person is not None else None
+    form.fill_choices(profile.people if profile else None)
     if person is not None:
-        profile = queries.own_profile(db.session(), person.id)
         for name in COLUMNS if profile else ():
             getattr(form, name).data = getattr(profile, name) or ([] if name == "spheres" else "")
         association = association_of(db.session(), person.id)
@@ -65,4 +66,4 @@ def save() -> Response | tuple[str, int]:
         flash(_l("Saved. To sit in the class, register first; then write the code under Classes."), "info")
     else:
         flash(_l("Saved. The lessons fit you now."), "success")
-    return redirect("/courses/a1", 303)
+    return redirect(f"/courses/{library().course_for(form.age_group.data or 'adult').id}", 303)

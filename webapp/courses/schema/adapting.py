@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from webapp.courses.schema.lesson import Dialogue, Reading
 from webapp.courses.schema.texts import AgeGroup, Confidence, Id, Piece, Review, Tag, Texts, Voices, YesNo
 
 
@@ -25,13 +26,14 @@ class Contrast(Piece):
 
 
 class Topic(Piece):
-    """A grammar topic."""
+    """A grammar topic; `forms`: the features that its table shows for any word."""
 
     id: Id
     level: str
     title: Texts
     explain: Voices
     examples: tuple[Example, ...] = ()
+    forms: tuple[str, ...] = ()
     contrast: tuple[Contrast, ...] = ()
     review: Review
 
@@ -122,6 +124,18 @@ class Greeting(Texts):
     own: str
 
 
+class OwnDialogue(Dialogue):
+    """A dialogue written for a people, and the lesson that it belongs to."""
+
+    lesson: str
+
+
+class OwnReading(Reading):
+    """A reading written for a people, and the lesson that it belongs to."""
+
+    lesson: str
+
+
 class People(Piece):
     """A people's package: what a course for one people starts from."""
 
@@ -133,4 +147,6 @@ class People(Piece):
     dishes: Annotated[tuple[Sourced, ...], Field(min_length=1)]
     places: Annotated[tuple[Sourced, ...], Field(min_length=1)]
     greeting: Greeting | None = None
+    dialogues: tuple[OwnDialogue, ...] = ()
+    readings: tuple[OwnReading, ...] = ()
     review: Review

@@ -40,6 +40,7 @@ class Word(Piece):
     flags: tuple[Flag, ...] = ()
     gloss: Texts
     picture: str | None = None
+    denotes: Literal["person"] | None = None
     cognates: dict[Tag, str] = {}
     false_friends: dict[Tag, FalseFriend] = {}
     review: Review
@@ -53,25 +54,28 @@ class PassingWord(Piece):
     flags: tuple[Flag, ...] = ()
 
 
-class Sentence(Piece):
-    """A sentence with its accepted variants in the notation, and its translations."""
+class Translated(Piece):
+    """A Kazakh text with its translations; `uz` where somebody has written it."""
 
-    id: Id
     kk: Kazakh
     ru: str
     en: str
+    uz: str | None = None
+
+
+class Sentence(Translated):
+    """A sentence with its accepted variants in the notation, and its translations."""
+
+    id: Id
     ending: str | None = None
     ages: tuple[AgeGroup, ...] = ()
     spheres: tuple[Id, ...] = ()
 
 
-class Line(Piece):
+class Line(Translated):
     """One turn of a dialogue. `who` is a name placeholder or a word of the lexicon."""
 
     who: str
-    kk: Kazakh
-    ru: str
-    en: str
 
 
 class Dialogue(Piece):
@@ -97,10 +101,47 @@ class HandMade(Piece):
     why: Texts | None = None
 
 
+class Question(Piece):
+    """A question on a reading, in Kazakh and the languages of explanation. The first option is right."""
+
+    id: Id = ""
+    ask: Texts
+    options: Annotated[tuple[Texts, ...], Field(min_length=2, max_length=4)]
+
+
+class Reading(Piece):
+    """A short text of a sphere, sentence by sentence, with a question or two. `source` where it states facts."""
+
+    id: Id
+    sphere: Id | None = None
+    ages: tuple[AgeGroup, ...] = ()
+    title: Texts
+    lines: Annotated[tuple[Translated, ...], Field(min_length=3)]
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    source: str | None = None
+
+
+class Rhyme(Piece):
+    """A rhyme or a song to say along, line by line; `how`: what to do while saying it."""
+
+    id: Id
+    title: Texts
+    how: Texts | None = None
+    lines: Annotated[tuple[Translated, ...], Field(min_length=2)]
+
+
+class Game(Piece):
+    """A game to play away from the screen, with the family or the class."""
+
+    id: Id
+    title: Texts
+    how: Texts
+
+
 class Teaches(Piece):
     """What a lesson is there for: words by id, forms by UniMorph features."""
 
-    words: tuple[WordId, ...]
+    words: tuple[WordId, ...] = ()
     forms: tuple[str, ...] = ()
 
 
@@ -108,6 +149,7 @@ class Lesson(Piece):
     """One lesson file."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+-\d\d-\d\d$")]
+    kind: Literal["lesson", "checkpoint"] = "lesson"
     title: Texts
     minutes: Annotated[int, Field(ge=2, le=15)]
     teaches: Teaches
@@ -115,6 +157,9 @@ class Lesson(Piece):
     explanation: Voices
     sentences: tuple[Sentence, ...]
     dialogues: tuple[Dialogue, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    rhymes: tuple[Rhyme, ...] = ()
+    games: tuple[Game, ...] = ()
     exercises: Literal["default"] = "default"
     more: tuple[HandMade, ...] = ()
     retired: tuple[Id, ...] = ()
@@ -124,20 +169,29 @@ class Lesson(Piece):
 
 
 class UnitEntry(Piece):
-    """A unit as the course file lists it."""
+    """The unit file of a folder of lessons."""
 
     id: Id
-    folder: str
     title: Texts
     can_do: tuple[Texts, ...]
 
 
+class Pace(Piece):
+    """What the checker expects of a course: from and to how many new words and exercises a lesson has, how often a word is met."""
+
+    new_words: tuple[int, int]
+    exercises: tuple[int, int]
+    met: int
+
+
 class CourseEntry(Piece):
-    """The course file."""
+    """The course file. `ages`: for whom it is."""
 
     id: Id
     target: Tag
     level: str
     title: Texts
     about: Texts
-    units: tuple[UnitEntry, ...]
+    ages: Annotated[tuple[AgeGroup, ...], Field(min_length=1)]
+    pace: Pace
+    units: tuple[str, ...]

@@ -17,10 +17,11 @@ FINITE = (
     "PRS", "PST", "PRF", "PST;NFH", "PST;HAB", "FUT", "FUT;INTEN", "COND", "IMP", "OPT", "DES", "PROG", "POT", "OBLIG",
 )  # fmt: skip
 NONFINITE = (
-    "MSDR", "PTCP;PST", "PTCP;FUT", "PTCP;HAB", "PTCP;PROG", "AGT",
+    "MSDR", "PTCP;PST", "PTCP;FUT", "PTCP;HAB", "PTCP;PROG", "PTCP;DES", "AGT",
     "CVB;PFV", "CVB;IPFV", "CVB;LIM", "CVB;PURP",
 )  # fmt: skip
-DECLINED = ("MSDR", "PTCP;PST", "PTCP;FUT", "PTCP;HAB", "PTCP;PROG", "AGT")
+REQUESTS = ("IMP", "OPT")
+DECLINED = ("MSDR", "PTCP;PST", "PTCP;FUT", "PTCP;HAB", "PTCP;PROG", "PTCP;DES", "AGT")
 
 
 class UnknownFeatures(ValueError):
@@ -40,6 +41,7 @@ class Bundle:
     tense: str = ""
     person: str = ""
     negative: bool = False
+    polite: bool = False
     question: bool = False
 
     @property
@@ -54,7 +56,8 @@ class Bundle:
             parts = (*self.voices, denied, self.tense, self.degree, *self._nominal(), self.person)
         else:
             parts = (self.degree, *self._nominal(), "NEG" if self.negative else "", self.person)
-        return ";".join(part for part in (self.pos, *parts, "Q" if self.question else "") if part)
+        said = ("POL" if self.polite else "", "Q" if self.question else "")
+        return ";".join(part for part in (self.pos, *parts, *said) if part)
 
     def _nominal(self) -> tuple[str, str, str]:
         return self.number, self.possessor, self.case
@@ -102,6 +105,8 @@ def _with_nominal(bundle: Bundle, token: str) -> Bundle:
         return replace(bundle, degree=token)
     if token == "NEG" and not bundle.negative:
         return replace(bundle, negative=True)
+    if token == "POL" and bundle.tense in REQUESTS and not bundle.polite:
+        return replace(bundle, polite=True)
     if token == "Q" and not bundle.question:
         return replace(bundle, question=True)
     raise UnknownFeatures(f"{token!r} is not understood here")

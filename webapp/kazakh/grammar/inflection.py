@@ -30,7 +30,7 @@ def _verb_forms(lemma: str, bundle: Bundle, flags: frozenset[str] | None) -> lis
 
 
 def _nominal_forms(lemma: str, bundle: Bundle, flags: frozenset[str] | None) -> list[Form]:
-    own = () if bundle.degree else own_forms(lemma.casefold(), bundle)
+    own = () if bundle.degree or bundle.pos == "ADJ" else own_forms(lemma.casefold(), bundle)
     if own:
         return [predicated(form, bundle) for form in own]
     return [

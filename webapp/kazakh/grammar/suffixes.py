@@ -73,6 +73,7 @@ _TABLE = (
     ("IMP;2;PL", "V:ңдар *:ыңдар"),
     ("IMP;2;PL;FORM", "V:ңыздар *:ыңыздар"),
     ("IMP;3", "*:сын"),
+    ("POL", "*:шы"),  # келші, келіңізші
     # Persons of the definite past and the conditional
     ("M1;SG", "*:=м"),
     ("M2;SG", "*:=ң"),

@@ -49,10 +49,12 @@ def _future(verb: Verb, person: str) -> tuple[Form, ...]:
 
 
 def _intended(verb: Verb, person: str) -> tuple[Form, ...]:
+    short_form = Verb(verb.affirmed)("INTEN", "FUT;INTEN")
+    # бармақпын, and with -шы what is said every day: бармақшымын.
+    both = (short_form, add(short_form, "AGT", "FUT;INTEN"))
     if verb.negative:
-        base = add_word(Verb(verb.affirmed)("INTEN", "FUT;INTEN"), begin(NOT), "NEG")
-        return (full(base, person),)
-    return (full(verb("INTEN", "FUT;INTEN"), person),)
+        return tuple(full(add_word(form, begin(NOT), "NEG"), person) for form in both)
+    return tuple(full(form, person) for form in both)
 
 
 def _conditional(verb: Verb, person: str) -> tuple[Form, ...]:

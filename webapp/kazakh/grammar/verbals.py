@@ -63,6 +63,11 @@ def habitual(verb: Verb) -> Form:
     return add(imperfective(verb), "PTCP;HAB")
 
 
+def wished(verb: Verb) -> Form:
+    """барғы, of which барғым келеді is made."""
+    return verb("DES", "PTCP;DES")
+
+
 def agent(verb: Verb) -> Form:
     """барушы, one who goes."""
     return add(verbal_noun(verb), "AGT")

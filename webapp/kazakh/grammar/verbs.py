@@ -22,6 +22,7 @@ _NOMINAL: dict[str, Callable[[Verb], Form]] = {
     "PTCP;PST": verbals.past,
     "PTCP;FUT": verbals.aorist,
     "PTCP;HAB": verbals.habitual,
+    "PTCP;DES": verbals.wished,
     "AGT": verbals.agent,
 }
 
@@ -32,6 +33,8 @@ def conjugated(stem: Stem, bundle: Bundle) -> tuple[Form, ...]:
     Raises UnknownFeatures for what Kazakh has no form for.
     """
     found = _forms(Verb(with_voice(stem, bundle.voices), bundle.negative), bundle)
+    if bundle.polite:
+        found = tuple(add(form, "POL") for form in found)
     return tuple(asked(shape) for form in found for shape in _before_question(form)) if bundle.question else found
 
 

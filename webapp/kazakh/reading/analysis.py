@@ -75,7 +75,7 @@ def readings_of(word: Word, form: str, place: int) -> Iterator[Reading]:
         if form == word.lemma.casefold():
             yield Reading(word.lemma, word.pos, uninflected(word.lemma))
         return
-    own = word.pos != "V" and declines_itself(word.lemma)
+    own = word.pos not in ("V", "ADJ") and declines_itself(word.lemma)
     endings = () if own and word.lemma not in _OWNED else _possible(word.pos, form[place:])
     for features in (*(_OWN if own else ()), *endings):
         for made in _made(word, features):

@@ -103,7 +103,7 @@ def verb_stem(lemma: str, lexicon: Lexicon) -> str:
 
 _HARD = {"б": "п", "ғ": "қ", "г": "к"}
 # Of two stems with one verbal noun the one meant, where it is the longer.
-_LONGER = frozenset({"таны", "тасы"})
+_LONGER = frozenset({"ері", "таны", "тасы"})
 
 
 def _verbs_by_noun(words: Iterable[Word]) -> dict[str, str]:

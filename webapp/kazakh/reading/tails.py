@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import product
 
-from webapp.kazakh.grammar.features import CASES, NONFINITE, PERSONS, POSSESSORS, VOICES
+from webapp.kazakh.grammar.features import CASES, NONFINITE, PERSONS, POSSESSORS, REQUESTS, VOICES
 from webapp.kazakh.grammar.inflection import inflect
 from webapp.kazakh.grammar.stems import stems
 from webapp.kazakh.phonology import FinalSound, Series
@@ -20,10 +20,10 @@ _VERBS = (
     "баста сөйле оқы ері қой сүй қи ки жу тіле бар бер ал кел жан мін жаз без айт кет тап теп шық тік жау".split()  # noqa: SIM905
 )
 _POSITIONS = ("жат", "отыр", "тұр", "жүр")  # what they say of now is one word: отырмын
-_POSSESSED = "отбасы"  # has some endings as if it were owned already
+_POSSESSED = {"отбасы": None, "үсті": frozenset({"possessed"})}  # as if they were owned already, in both series
 _PREDICATES = ("NOM", "LOC", "ABL")  # cases that a personal ending follows: үйдемін, қаладанмын
 _TENSES = ("PRS", "PST", "PRF", "PST;NFH", "PST;HAB", "FUT", "FUT;INTEN", "COND", "IMP", "OPT")
-_DECLINED = ("MSDR", "PTCP;PST", "PTCP;FUT", "PTCP;HAB", "AGT")
+_DECLINED = ("MSDR", "PTCP;PST", "PTCP;FUT", "PTCP;HAB", "PTCP;DES", "AGT")
 
 
 def nominal_features() -> tuple[str, ...]:
@@ -47,8 +47,10 @@ def nominal() -> Tails:
         for tail, features in tails:
             found[tail][features] = None
     for cell in nominal_features():
-        for tail in _all_tails(_POSSESSED, f"N;{cell}"):
-            found[tail][cell] = None
+        for lemma, flags in _POSSESSED.items():
+            for tail in _all_tails(lemma, f"N;{cell}", flags):
+                found[tail][cell] = None
+    found["сыншы"]["ORD"] = None  # жиырмасыншы alone
     return {tail: tuple(features) for tail, features in found.items()}
 
 
@@ -68,8 +70,8 @@ def _tail(lemma: str, features: str) -> str:
     return "".join(segment.text for segment in form.segments[1:])
 
 
-def _all_tails(lemma: str, features: str) -> list[str]:
-    return ["".join(segment.text for segment in form.segments[1:]) for form in inflect(lemma, features)]
+def _all_tails(lemma: str, features: str, flags: frozenset[str] | None = None) -> list[str]:
+    return ["".join(segment.text for segment in form.segments[1:]) for form in inflect(lemma, features, flags)]
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +80,7 @@ def verbal() -> Tails:
     found: dict[str, dict[str, None]] = defaultdict(dict)
     for verb, negative in product(_VERBS, ("", "NEG;")):
         plain = [f"{negative}{tense};{person}" for tense, person in product(_TENSES, PERSONS)]
+        plain += [f"{negative}{tense};{person};POL" for tense, person in product(REQUESTS, PERSONS)]
         plain += [f"{negative}{name}" for name in NONFINITE if name.startswith("CVB")] + (
             [] if not negative else ["NEG"]
         )

@@ -4,16 +4,20 @@ import random
 from collections.abc import Mapping
 from functools import lru_cache
 
-from webapp.courses import schema
+from webapp.courses import pieces, schema, sounds
 from webapp.courses.loading import Library
+from webapp.courses.meaning import gloss
+from webapp.courses.pieces import practised_words
 from webapp.marking import _m
 from webapp.practice.grading import Grade, plain
-from webapp.practice.posing import Context, Option, Posed, Unfinished, pick_text, words_around
+from webapp.practice.posing import Context, Option, Posed, Unfinished, words_around
 
 ASKS = {
     "choose-meaning": _m("What does it mean?"),
     "choose-kazakh": _m("Which is the Kazakh?"),
     "choose-said": _m("What is said in the last line?"),
+    "choose-read": _m("Read and answer"),
+    "choose-heard": _m("Which word do you hear?"),
 }
 
 OPTIONS = 4
@@ -35,10 +39,10 @@ def _shuffled(context: Context, right: Option, others: list[Option]) -> tuple[Op
 def _word(context: Context) -> Posed:
     word = context.word()
     near = _distractors(context.library, context.lesson, word, context.languages)
-    to_kazakh = context.typing and context.lesson.teaches.words.index(word.id) % 2 == 1
+    to_kazakh = context.typing and practised_words(context.library, context.lesson).index(word) % 2 == 1
     if to_kazakh:
         options = _shuffled(context, _kazakh(word, context), [_kazakh(other, context) for other in near])
-        return Posed("choose-kazakh", context.text(word.gloss), picture=word.picture, options=options)
+        return Posed("choose-kazakh", context.gloss(word), picture=word.picture, options=options)
     options = _shuffled(context, _meaning(word, context), [_meaning(other, context) for other in near])
     shown = context.kazakh(word.kk)
     return Posed("choose-meaning", shown, "kk", sound=shown, options=options)
@@ -49,11 +53,11 @@ def _distractors(
     library: Library, lesson: schema.Lesson, word: schema.Word, languages: tuple[str, ...]
 ) -> tuple[schema.Word, ...]:
     """Words to stand beside a word: of the same part of speech where there are enough, never one that means the same."""
-    meaning = pick_text(word.gloss, languages)
+    meaning = gloss(library, word, languages).text
     others = [
         other
         for other in words_around(library, lesson)
-        if other.id != word.id and pick_text(other.gloss, languages) != meaning
+        if other.id != word.id and gloss(library, other, languages).text != meaning
     ]
     alike = [other for other in others if other.pos == word.pos]
     return tuple(alike if len(alike) >= OPTIONS - 1 else others)
@@ -64,7 +68,7 @@ def _kazakh(word: schema.Word, context: Context) -> Option:
 
 
 def _meaning(word: schema.Word, context: Context) -> Option:
-    return Option(word.id, context.text(word.gloss), picture=word.picture)
+    return Option(word.id, context.gloss(word), picture=word.picture)
 
 
 def _sentence(context: Context) -> Posed:
@@ -79,7 +83,7 @@ def _sentence(context: Context) -> Posed:
 
 
 def _line_asked(context: Context) -> tuple[schema.Dialogue, int]:
-    dialogue = next(piece for piece in context.lesson.dialogues if piece.id == context.exercise.source)
+    dialogue = pieces.dialogue(context.library, context.lesson, context.exercise.source)
     longest = max(range(len(dialogue.lines)), key=lambda number: len(dialogue.lines[number].kk))
     return dialogue, longest
 
@@ -112,10 +116,10 @@ def _false_friend(context: Context) -> Posed:
     friend = word.false_friends[tag]
     others = [other for other in context.lesson_words() if other.id != word.id]
     options = _shuffled(
-        context, Option(word.id, context.text(word.gloss)), [Option("false-friend", context.text(friend.means))]
+        context, Option(word.id, context.gloss(word)), [Option("false-friend", context.text(friend.means))]
     )
     extra = next(
-        (_meaning(other, context) for other in others if context.text(other.gloss) not in {o.text for o in options}),
+        (_meaning(other, context) for other in others if context.gloss(other) not in {o.text for o in options}),
         None,
     )
     shown = context.kazakh(word.kk)
@@ -123,7 +127,34 @@ def _false_friend(context: Context) -> Posed:
     return Posed("choose-meaning", shown, "kk", sound=shown, options=(*options, *([extra] if extra else [])), more=more)
 
 
+def _reading(context: Context) -> Posed:
+    """A text, and a question on it in Kazakh, its meaning below."""
+    reading, asked = pieces.question(context.library, context.lesson, context.exercise.source)
+    right, *others = [Option(str(number), context.kazakh(told.kk), "kk") for number, told in enumerate(asked.options)]
+    meaning = context.text(asked.ask)
+    hint = "" if meaning == asked.ask.kk else meaning
+    options = _shuffled(context, right, others)
+    return Posed(
+        "choose-read", context.kazakh(asked.ask.kk), "kk", hint=hint, options=options, more={"reading": reading}
+    )
+
+
+def _sound(context: Context) -> Posed:
+    """One of two words is heard; which one changes with the try."""
+    found = sounds.pair(context.library, context.exercise.source)
+    assert found is not None
+    contrast, pair = found
+    options = [
+        Option(side, word.kk, "kk", hint=context.translation(word))
+        for side, word in (("left", pair.left), ("right", pair.right))
+    ]
+    heard = pair.left if right_value(context) == "left" else pair.right
+    return Posed("choose-heard", sound=heard.kk, options=tuple(options), more={"tip": context.text(contrast.tip)})
+
+
 _MAKERS = {
+    "reading": _reading,
+    "sound": _sound,
     "word": _word,
     "sentence": _sentence,
     "dialogue": _dialogue,
@@ -137,8 +168,10 @@ def right_value(context: Context) -> str:
     source = context.exercise
     if source.source_kind == "dialogue":
         return "right"
-    if source.source_kind == "hand-made":
+    if source.source_kind in ("hand-made", "reading"):
         return "0"
+    if source.source_kind == "sound":
+        return context.rng().choice(("left", "right"))
     return source.source.rpartition("@")[0] if source.source_kind == "false-friend" else source.source
 
 
@@ -173,7 +206,7 @@ def _text_of(given: str, context: Context) -> str | None:
     if source == "word" and given in context.library.words:
         word = context.library.words[given]
         to_kazakh = any(option.lang for option in pose(context).options)
-        return context.kazakh(word.kk) if to_kazakh else context.text(word.gloss)
+        return context.kazakh(word.kk) if to_kazakh else context.gloss(word)
     if source == "dialogue" and given.startswith("other-"):
         dialogue, asked = _line_asked(context)
         lines = [line for number, line in enumerate(dialogue.lines) if number != asked]

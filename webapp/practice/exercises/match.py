@@ -20,7 +20,7 @@ def pose(context: Context) -> Posed:
 
 def _posed(context: Context) -> Posed:
     words = match_words(context.lesson, context.library, int(context.exercise.source))
-    options = [Option(word.id, context.text(word.gloss), picture=word.picture) for word in words]
+    options = [Option(word.id, context.gloss(word), picture=word.picture) for word in words]
     context.rng().shuffle(options)
     return Posed("match", options=tuple(options), more={"words": words})
 
@@ -50,7 +50,7 @@ def describe(given: str, context: Context) -> str:
 def _told(pairs: dict[str, str], context: Context) -> str:
     words = context.library.words
     told = [
-        (left != right, f"{notation.shown(words[left].kk)} — {context.text(words[right].gloss)}")
+        (left != right, f"{notation.shown(words[left].kk)} — {context.gloss(words[right])}")
         for left, right in pairs.items()
         if {left, right} <= words.keys()
     ]

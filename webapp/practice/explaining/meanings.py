@@ -55,6 +55,8 @@ PLAIN: dict[str, str] = {
     "PTCP;FUT": _m("one who will do it"),
     "PTCP;HAB": _m("one who does it usually"),
     "PTCP;PROG": _m("one who is doing it"),
+    "POL": _m("a polite request"),
+    "PTCP;DES": _m("wish to do it"),
     "AGT": _m("the doer"),
     "CVB;PFV": _m("having done it"),
     "CVB;IPFV": _m("while doing it"),

@@ -1,0 +1,131 @@
+"""/words and /grammar."""
+
+from flask import Blueprint, abort, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from webapp.courses import current_profile, instruction_languages, library, schema
+from webapp.courses.vocabulary import UNIMORPH, lemma_of, lexicon_of
+from webapp.dictionary.quoting import sentences_with
+from webapp.dictionary.searching import LONGEST, every_word, in_cyrillic, lessons_with, search
+from webapp.dictionary.tables import Table, named, tables
+from webapp.i18n import language
+from webapp.kazakh.grammar import feature_names
+from webapp.kazakh.normalise import normalise
+from webapp.kazakh.reading.analysis import analyse
+from webapp.kazakh.reading.lexicon import Word
+from webapp.security import everybody, guarded
+
+LESSONS = 12  # links to the first lessons that have a word
+words = guarded(Blueprint("words", __name__, url_prefix="/words"), everybody)
+grammar = guarded(Blueprint("grammar", __name__, url_prefix="/grammar"), everybody)
+
+
+@words.get("")
+def index() -> str:
+    """Search by any form, script or meaning; without a query, all words."""
+    asked = request.args.get("q", "")
+    hits = search(library(), asked, instruction_languages())
+    every = () if asked.strip() else every_word(library())
+    return render_template("dictionary/words.html", asked=asked, hits=hits, every=every, longest=LONGEST, names=_names)
+
+
+@words.get("/<word_id>")
+def word(word_id: str) -> str:
+    """One word: meaning, sound, pieces of the form asked for, every form, sentences."""
+    content = library()
+    found = content.words.get(word_id)
+    if found is None or word_id not in lessons_with(content):
+        abort(404)
+    profile = current_profile()
+    lemma = lemma_of(found.kk, found.pos)
+    inflected = Word(lemma, UNIMORPH[found.pos], frozenset(found.flags) or None) if lemma else None
+    changing = inflected is not None and found.pos in ("noun", "verb", "adjective", "pronoun", "numeral", "proper")
+    met = [found_in[1] for one in lessons_with(content)[word_id] if (found_in := content.lesson(one))]
+    return render_template(
+        "dictionary/word.html",
+        entry=found,
+        readings=[
+            one for one in analyse(request.args.get("form", "").casefold(), lexicon_of(content)) if one.lemma == lemma
+        ],
+        tables=tables(inflected, _said_of_people(found)) if inflected and changing and profile.age != "child" else (),
+        quoted=sentences_with(content, found, profile.age),
+        lessons=[one for one in met if profile.age != "child" or one.id.startswith("balapan")][:LESSONS],
+        names=_names,
+    )
+
+
+@grammar.get("")
+def topics() -> str | Response:
+    """All topics in the order of teaching."""
+    if current_profile().age == "child":
+        return redirect("/courses")
+    return render_template("dictionary/grammar.html", topics=_in_order())
+
+
+@grammar.get("/<topic_id>")
+def topic(topic_id: str) -> str | Response:
+    """One topic: what it says, notes for the reader's language, tables for any word typed, its lessons."""
+    if current_profile().age == "child":
+        return redirect("/courses")
+    content, profile = library(), current_profile()
+    found = content.topics.get(topic_id)
+    if found is None:
+        abort(404)
+    heritage = content.languages.get(request.args.get("language", profile.heritage_language or ""))
+    ours = [note for note in found.contrast if heritage and note.for_ in heritage.features]
+    typed = request.args.get("word", "")
+    read = _read(typed or _example(found))
+    return render_template(
+        "dictionary/topic.html",
+        topic=found,
+        voice=profile.age,
+        heritage=heritage,
+        ours=ours,
+        others=[note for note in found.contrast if note not in ours],
+        typed=typed,
+        word=read,
+        tables=_topic_tables(found, read) if read else (),
+        lessons=[
+            one for course in content.courses.values() for one in course.lessons.values() if topic_id in one.notes
+        ],
+        names=_names,
+        longest=LONGEST,
+    )
+
+
+def _said_of_people(word: schema.Word) -> bool:
+    """Whether one says of somebody that he or she is so: not that one is a book."""
+    return word.denotes == "person" or word.pos != "noun"
+
+
+def _names(features: str) -> str:
+    """What features are called, in the reader's language; nothing for nothing."""
+    return feature_names.names(features, language()) if features else ""
+
+
+def _in_order() -> list[schema.Topic]:
+    content = library()
+    taught = dict.fromkeys(
+        note for course in content.courses.values() for lesson in course.lessons.values() for note in lesson.notes
+    )
+    ids = dict.fromkeys((*taught, *content.topics))
+    return [content.topics[one] for one in ids if one in content.topics]
+
+
+def _example(found: schema.Topic) -> str:
+    """The word that a topic's table begins with."""
+    return "бару" if any(form.startswith("V") for form in found.forms) else "қала"
+
+
+def _read(typed: str) -> Word | None:
+    """The word that somebody typed, in any form or script; a word that nobody knows is taken as it stands."""
+    ways = in_cyrillic(normalise(typed)[:LONGEST].casefold().strip(" .,!?;:"))
+    if not ways[0] or " " in ways[0] or not ways[0].replace("-", "").isalpha():
+        return None
+    known = next((found[0].word for text in ways if (found := analyse(text, lexicon_of(library())))), None)
+    return known or Word(ways[0], "N")
+
+
+def _topic_tables(found: schema.Topic, read: Word) -> tuple[Table, ...]:
+    own = named(read, found.forms)
+    return (own,) if own.rows else tables(read)[:1]

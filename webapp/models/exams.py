@@ -1,0 +1,29 @@
+"""What a learner wrote or said in a test, with the points that somebody gave for it."""
+
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.models.base import Base, BigId, Instant
+
+
+class Submission(Base):
+    """A block of writing or speaking of one run of a test: texts by task, points by criterion as the learner sees it.
+
+    `texts` is empty for speaking that was not recorded.
+    """
+
+    __tablename__ = "submission"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
+    block: Mapped[str] = mapped_column(String(10))
+    texts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    own_points: Mapped[dict[str, Any]] = mapped_column(JSON)
+    submitted_at: Mapped[Instant]
+
+    __table_args__ = (
+        UniqueConstraint("run_id", "block"),
+        CheckConstraint("block in ('writing', 'speaking')", name="block"),
+    )
