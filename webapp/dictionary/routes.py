@@ -95,7 +95,7 @@ def topic(topic_id: str) -> str | Response:
 
 def _said_of_people(word: schema.Word) -> bool:
     """Whether one says of somebody that he or she is so: not that one is a book."""
-    return word.denotes == "person" or word.pos != "noun"
+    return word.denotes == "person" or word.pos == "pronoun"
 
 
 def _names(features: str) -> str:

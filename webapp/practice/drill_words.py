@@ -9,12 +9,6 @@ from webapp.courses.vocabulary import lemma_of
 from webapp.kazakh.reading.lexicon import Word
 from webapp.practice.drill_cells import CELLS, Cell
 
-# One says of oneself that one is so.
-_STATES = frozenset({"жақсы", "дайын", "бос", "аман"})
-_UNCOUNTED = frozenset({
-    "шай", "сүт", "қар", "тұз", "ұн", "су", "нан", "ет", "май", "қант", "денсаулық", "таң", "жас",
-})  # fmt: skip
-_UNOWNED = frozenset({"таң", "қар", "көл"})
 # Nobody is one alone.
 _SEVERAL = frozenset({"ата-ана"})
 
@@ -46,7 +40,7 @@ def _drilled(word: schema.Word) -> DrillWord | None:
     lemma = lemma_of(word.kk, word.pos)
     if lemma is None or word.pos not in ("noun", "verb", "adjective"):
         return None
-    person = word.denotes == "person"
+    person = word.pos == "noun" and word.denotes == "person"
     pos = "V" if word.pos == "verb" else "N"
     flags = frozenset(word.flags) or None
     cells = tuple(cell for cell in CELLS.values() if _fits(cell, word, pos, person))
@@ -60,7 +54,12 @@ def _fits(cell: Cell, word: schema.Word, pos: str, person: bool) -> bool:
         return True
     topic = cell.topics[0]
     if topic == "person":
-        return (person and word.id not in _SEVERAL) or (word.pos == "adjective" and word.id in _STATES)
+        return (person and word.id not in _SEVERAL) or (word.pos == "adjective" and word.denotes == "person")
     if topic == "plural":
-        return word.pos == "noun" and word.id not in _UNCOUNTED
-    return word.pos == "noun" and (topic != "possessor" or word.id not in _UNOWNED)
+        return word.pos == "noun" and not _unusual(word, "plural")
+    return word.pos == "noun" and (topic != "possessor" or not _unusual(word, "possessor"))
+
+
+def _unusual(word: schema.Word, form: str) -> bool:
+    # What is owned already (отбасы, үсті) takes neither a plural nor another owner in these exercises.
+    return form in word.unusual or "possessed" in word.flags

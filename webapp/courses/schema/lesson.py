@@ -32,7 +32,7 @@ Flag = Annotated[str, AfterValidator(_known_flag)]
 
 
 class Word(Piece):
-    """A word of the lexicon."""
+    """A word of the lexicon. `denotes`: a noun names a person, an adjective is said of people. `unusual`: forms that nobody says of it."""
 
     id: WordId
     kk: Kazakh
@@ -41,6 +41,7 @@ class Word(Piece):
     gloss: Texts
     picture: str | None = None
     denotes: Literal["person"] | None = None
+    unusual: tuple[Literal["plural", "possessor"], ...] = ()
     cognates: dict[Tag, str] = {}
     false_friends: dict[Tag, FalseFriend] = {}
     review: Review

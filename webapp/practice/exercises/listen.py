@@ -27,7 +27,7 @@ def _posed(context: Context) -> Posed:
     shown = context.kazakh(kazakh)
     if context.typing:
         return Posed("listen-type", sound=shown, hint=meaning)
-    options = [Option("right", shown, "kk"), *_others(context, shown)[: OFFERED - 1]]
+    options = [Option("right", shown, "kk", _picture(context, shown)), *_others(context, shown)[: OFFERED - 1]]
     context.rng().shuffle(options)
     return Posed("listen-choose", sound=shown, hint=meaning, options=tuple(options))
 
@@ -39,7 +39,14 @@ def _others(context: Context, shown: str) -> list[Option]:
         pool = [context.kazakh(sentence.kk) for sentence in context.plan.sentences]
     unlike = [text for text in dict.fromkeys(pool) if text != shown]
     context.rng().shuffle(unlike)
-    return [Option(f"other-{number}", text, "kk") for number, text in enumerate(unlike)]
+    return [Option(f"other-{number}", text, "kk", _picture(context, text)) for number, text in enumerate(unlike)]
+
+
+def _picture(context: Context, text: str) -> str | None:
+    """The picture of a word, for those who do not read yet."""
+    if context.exercise.source_kind != "word":
+        return None
+    return next((word.picture for word in context.lesson_words() if context.kazakh(word.kk) == text), None)
 
 
 def read(form: Mapping[str, str], context: Context) -> str:
