@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from webapp.courses import agreement, collisions, language_checks, progression, roles, schema
+from webapp.courses import agreement, collisions, language_checks, package_checks, progression, roles, schema
 from webapp.courses.adaptation import plan_lesson
 from webapp.courses.cutting import cut_word
 from webapp.courses.loading import Course, Library, Problem, Source
@@ -46,7 +46,7 @@ def problems(library: Library, printed: frozenset[str] = frozenset()) -> list[Pr
     if not found:
         found += _playable(library)
     found += language_checks.problems(library, printed)
-    for kind in (progression, agreement, roles):
+    for kind in (package_checks, progression, agreement, roles):
         found += kind.problems(library)
     return sorted(set(found))
 
@@ -90,6 +90,9 @@ def _ids(lesson: schema.Lesson, here: _Here) -> Iterator[Problem]:
             if piece.id in seen or piece.id in lesson.retired:
                 yield here.error(f"the id '{piece.id}' is already used in this lesson", shelf, index, "id")
             seen.add(piece.id)
+    for index, reading in enumerate(lesson.readings):
+        if len({question.id for question in reading.questions}) < len(reading.questions):
+            yield here.error("two questions have the same id", "readings", index, "questions")
 
 
 def _sentences(lesson: schema.Lesson, here: _Here) -> Iterator[Problem]:

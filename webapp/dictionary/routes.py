@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from webapp.courses import current_profile, instruction_languages, library, schema
 from webapp.courses.vocabulary import UNIMORPH, lemma_of, lexicon_of
 from webapp.dictionary.quoting import sentences_with
-from webapp.dictionary.searching import LONGEST, every_word, in_cyrillic, lessons_with, search
+from webapp.dictionary.searching import LONGEST, by_letter, in_cyrillic, lessons_with, search
 from webapp.dictionary.tables import Table, named, tables
 from webapp.i18n import language
 from webapp.kazakh.grammar import feature_names
@@ -22,11 +22,21 @@ grammar = guarded(Blueprint("grammar", __name__, url_prefix="/grammar"), everybo
 
 @words.get("")
 def index() -> str:
-    """Search by any form, script or meaning; without a query, all words."""
+    """Search by any form, script or meaning; without a query, the words of one letter."""
     asked = request.args.get("q", "")
     hits = search(library(), asked, instruction_languages())
-    every = () if asked.strip() else every_word(library())
-    return render_template("dictionary/words.html", asked=asked, hits=hits, every=every, longest=LONGEST, names=_names)
+    letters = by_letter(library())
+    letter = request.args.get("letter", next(iter(letters), ""))
+    return render_template(
+        "dictionary/words.html",
+        asked=asked,
+        hits=hits,
+        letters=() if asked.strip() else tuple(letters),
+        letter=letter,
+        every=() if asked.strip() else letters.get(letter, ()),
+        longest=LONGEST,
+        names=_names,
+    )
 
 
 @words.get("/<word_id>")

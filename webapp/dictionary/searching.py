@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from unicodedata import category, normalize
 
 from webapp.courses import notation, schema
@@ -115,7 +116,15 @@ def _taught(library: Library) -> tuple[schema.Word, ...]:
 
 def every_word(library: Library) -> tuple[schema.Word, ...]:
     """All taught words by the alphabet of Kazakh."""
-    return tuple(sorted(_taught(library), key=lambda word: [_ORDER.get(sign, 0) for sign in word.kk.casefold()]))
+    return tuple(
+        sorted(_taught(library), key=lambda word: [_ORDER[sign] for sign in word.kk.casefold() if sign in _ORDER])
+    )
+
+
+@lru_cache(maxsize=4)
+def by_letter(library: Library) -> dict[str, tuple[schema.Word, ...]]:
+    """All taught words by their first letter, in the order of the alphabet."""
+    return {letter: tuple(words) for letter, words in groupby(every_word(library), lambda word: word.kk.strip("(")[0])}
 
 
 _ORDER = {letter: place for place, letter in enumerate("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя", 1)}

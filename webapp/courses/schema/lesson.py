@@ -105,7 +105,7 @@ class HandMade(Piece):
 class Question(Piece):
     """A question on a reading, in Kazakh and the languages of explanation. The first option is right."""
 
-    id: Id = ""
+    id: Id
     ask: Texts
     options: Annotated[tuple[Texts, ...], Field(min_length=2, max_length=4)]
 

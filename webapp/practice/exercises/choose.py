@@ -140,7 +140,7 @@ def _reading(context: Context) -> Posed:
 
 
 def _sound(context: Context) -> Posed:
-    """One of two words is heard; which one changes with the try."""
+    """One of two words is heard, the same at every try."""
     found = sounds.pair(context.library, context.exercise.source)
     assert found is not None
     contrast, pair = found
@@ -171,7 +171,8 @@ def right_value(context: Context) -> str:
     if source.source_kind in ("hand-made", "reading"):
         return "0"
     if source.source_kind == "sound":
-        return context.rng().choice(("left", "right"))
+        # The same at every try: an old answer is graded again when a teacher reads it.
+        return random.Random(source.id).choice(("left", "right"))  # noqa: S311
     return source.source.rpartition("@")[0] if source.source_kind == "false-friend" else source.source
 
 
@@ -186,13 +187,16 @@ def read(form: Mapping[str, str], context: Context) -> str:
 def grade(given: str, context: Context) -> Grade:
     """Right when the right value was chosen."""
     right = right_value(context)
-    why = (
-        context.text(written.why)
-        if context.exercise.source_kind == "hand-made" and (written := _written(context)).why
-        else ""
-    )
     found = plain(given == right, describe(right, context), describe(given, context))
-    return Grade(found.verdict, found.expected, found.given, found.diagnosis, note=why)
+    return Grade(found.verdict, found.expected, found.given, found.diagnosis, note=_why(context, given == right))
+
+
+def _why(context: Context, right: bool) -> str:
+    """What an author wrote on the question; how to make the sound that was not told apart."""
+    if context.exercise.source_kind == "hand-made":
+        why = _written(context).why
+        return context.text(why) if why else ""
+    return str(pose(context).more["tip"]) if context.exercise.source_kind == "sound" and not right else ""
 
 
 def describe(given: str, context: Context) -> str:
