@@ -29,18 +29,25 @@ def _package(library: Library, package: schema.People) -> Iterator[Problem]:
     for shelf in ("dialogues", "readings"):
         for index, piece in enumerate(getattr(package, shelf)):
             line = source.line(shelf, index, "id")
-            if not piece.id.startswith(f"{package.id}-") or piece.id in seen:
-                yield Problem(source.file, line, f"'{piece.id}' should begin with '{package.id}-' and be used once")
+            if piece.id in seen:
+                yield Problem(source.file, line, f"the id '{piece.id}' is already used in this package")
             seen.add(piece.id)
-            if library.lesson(piece.lesson) is None:
-                yield Problem(source.file, line, f"there is no lesson '{piece.lesson}'")
-            if piece.sphere is not None and piece.sphere not in library.spheres:
-                yield Problem(source.file, line, f"there is no sphere '{piece.sphere}' in spheres.yaml")
-    for index, dialogue in enumerate(package.dialogues):
-        for number, told in enumerate(dialogue.lines):
-            if told.who not in library.words and not PLACEHOLDER.fullmatch(told.who):
-                line = source.line("dialogues", index, "lines", number)
-                yield Problem(source.file, line, f"who: '{told.who}' is neither a word of the lexicon nor a name")
+            for told in _piece(library, package, piece):
+                yield Problem(source.file, line, told)
+
+
+def _piece(library: Library, package: schema.People, piece: schema.OwnDialogue | schema.OwnReading) -> Iterator[str]:
+    """What is wrong with a piece of a package."""
+    if not piece.id.startswith(f"{package.id}-"):
+        yield f"the id '{piece.id}' should begin with '{package.id}-'"
+    if library.lesson(piece.lesson) is None:
+        yield f"there is no lesson '{piece.lesson}'"
+    if piece.sphere is not None and piece.sphere not in library.spheres:
+        yield f"there is no sphere '{piece.sphere}' in spheres.yaml"
+    speakers = (line.who for line in piece.lines) if isinstance(piece, schema.OwnDialogue) else ()
+    for who in speakers:
+        if who not in library.words and not PLACEHOLDER.fullmatch(who):
+            yield f"who: '{who}' is neither a word of the lexicon nor a name such as $woman"
 
 
 def _sitting(library: Library, sitting: schema.Sitting) -> Iterator[Problem]:

@@ -54,6 +54,7 @@ def word(word_id: str) -> str:
     return render_template(
         "dictionary/word.html",
         entry=found,
+        heritage=content.languages.get(profile.heritage_language or ""),
         readings=[
             one for one in analyse(request.args.get("form", "").casefold(), lexicon_of(content)) if one.lemma == lemma
         ],
