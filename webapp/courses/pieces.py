@@ -1,11 +1,14 @@
 """What belongs to a lesson: its own dialogues and readings, those that the peoples' packages add, and the words it practises."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
 from webapp.courses import schema
 from webapp.courses.loading import Library
+
+_SPEAKER = re.compile(r"^[А-ЯЁӘҒҚҢӨҰҮҺІ][^\s:]*: ")  # one name, as in «Айгүл: Сәлем!»
 
 
 @dataclass(frozen=True)
@@ -67,4 +70,4 @@ def practised_words(library: Library, lesson: schema.Lesson) -> tuple[schema.Wor
 
 def spoken(passage: schema.Passage) -> str:
     """What is heard of a passage: its lines without the names of speakers."""
-    return " ".join(line.partition(": ")[2] if ": " in line[:20] else line for line in passage.lines)
+    return " ".join(_SPEAKER.sub("", line) for line in passage.lines)
