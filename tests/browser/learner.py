@@ -86,21 +86,20 @@ class Learner:
         elif kind == "order":
             self._order(given, context)
         elif kind == "choose":
-            self._tap(given)
+            self._tap(given, context)
         elif not kind_of(context).pose(context).options:
             # A near miss would be another verdict: whoever is to be wrong writes something else altogether.
             self.field.fill(given if right else "шшшшшш")
         elif kind == "ending":
             stem, _ = cut_word(context.sentence()) or ("", "")
-            self._tap(given.removeprefix(stem))
+            self._tap(given.removeprefix(stem), context)
         else:
-            self._tap("right" if right else "other-0")
+            self._tap("right" if right else "", context)
 
-    def _tap(self, value: str) -> None:
-        chosen = self.form.locator(f'.option:has(input[value="{value}"])')
-        if not chosen.count():
-            chosen = self.form.locator('.option:not(:has(input[value="right"]))').first
-        chosen.click()
+    def _tap(self, value: str, context: Context) -> None:
+        values = [option.value for option in kind_of(context).pose(context).options]
+        place = values.index(value) if value in values else next(n for n, one in enumerate(values) if one != "right")
+        self.form.locator(f'.option:has(input[value="o{place}"])').click()
 
     def _order(self, given: str, context: Context) -> None:
         said = re.sub(r"[^\w -]", "", given)

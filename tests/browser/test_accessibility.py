@@ -1,5 +1,7 @@
 """No page has a fault that axe-core knows, by day or by night, on a phone; none scrolls sideways on the narrowest one."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -28,10 +30,52 @@ def test_pages_for_everybody(visit: Visit, examine: Examiner) -> None:
         ("login", "/login"),
         ("register", "/register"),
         ("associations", "/associations"),
+        ("words", "/words"),
+        ("word", "/words/үй"),
+        ("words-found", "/words?q=үйде"),
+        ("grammar", "/grammar"),
+        ("topic", "/grammar/vowel-harmony?word=мектеп"),
+        ("test", "/tests/a1"),
+        ("childrens-course", "/courses/balapan"),
+        ("childrens-lesson", "/practice/balapan-01-01"),
+        ("lesson-with-a-reading", "/practice/a1-05-01"),
+        ("checkpoint", "/practice/a1-05-07"),
         ("404", "/nowhere"),
     ):
         page.goto(address)
         examine(page, name)
+
+
+def test_a_child_is_at_home_in_the_childrens_course(visit: Visit, examine: Examiner) -> None:
+    page = visit()
+    sign_in(page, "child")
+    for address in ("/courses/a1", "/practice/a1-05-01", "/tests/a1"):
+        page.goto(address)
+        expect(page).to_have_url(re.compile("/courses/balapan$"))
+    examine(page, "course-of-a-child")
+    page.get_by_role("link", name="Сәлем, балапан!").click()
+    expect(page.get_by_role("heading", name="You and me")).to_be_visible()
+    examine(page, "lesson-of-a-child")
+    expect(page.get_by_role("navigation", name="Main menu")).not_to_contain_text("Grammar")
+
+
+def test_a_whole_test_page_by_page(visit: Visit, examine: Examiner) -> None:
+    page = visit()
+    page.goto("/tests/a1?lang=en")
+    page.get_by_role("button", name="Begin the test").click()
+    met: set[str] = set()
+    while not (ended := page.get_by_role("heading", name="Result of the test")).is_visible():
+        kind = re.sub(r"[\d /]+$", "", page.get_by_role("heading", level=1).inner_text())
+        if kind not in met:
+            examine(page, f"test-{kind.lower()}")
+        met.add(kind)
+        for question in page.get_by_role("main").locator("fieldset").all():
+            question.locator(".option").first.click()
+        before = page.get_by_role("main").locator("form").get_attribute("action")
+        page.get_by_role("main").get_by_role("button", name=re.compile("Next|Hand in")).click()
+        expect(ended.or_(page.locator(f'main form:not([action="{before}"])')).first).to_be_visible()
+    assert met == {"Listening", "Reading", "Writing", "Speaking"}
+    examine(page, "test-result")
 
 
 @pytest.mark.parametrize("tag", ["kk", "ru"])
@@ -80,6 +124,16 @@ def test_pages_of_teachers_and_editors(visit: Visit, examine: Examiner) -> None:
     sign_in(page, "coordinator")
     page.goto("/classes")
     examine(page, "classes-of-a-coordinator")
+
+
+def test_the_review_of_the_lessons(visit: Visit, examine: Examiner) -> None:
+    page = visit()
+    sign_in(page, "editor")
+    page.goto("/courses/review")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Review of the lessons")
+    # The checker reads every lesson the first time it is asked.
+    expect(page.get_by_text(re.compile(r"\d+ errors, \d+ warnings"))).to_be_visible(timeout=120_000)
+    examine(page, "review")
 
 
 def test_pages_of_the_secretariat(visit: Visit, examine: Examiner) -> None:

@@ -17,7 +17,12 @@ pytestmark = pytest.mark.browser
 CHILD = LearnerProfile("ru", "child", ("school",))
 ADULT = LearnerProfile("ru", "adult", ("clinic",))
 # Which learner meets which lesson; together they meet every kind of exercise.
-LESSONS = (("learner", ADULT, "a1-01-01"), ("learner", ADULT, "a1-02-01"), ("child", CHILD, "a1-02-03"))
+LESSONS = (
+    ("learner", ADULT, "a1-01-01"),
+    ("learner", ADULT, "a1-02-01"),
+    ("learner", ADULT, "a1-05-01"),
+    ("child", CHILD, "balapan-03-01"),
+)
 
 
 def test_every_way_of_asking(visit: Visit, examine: Examiner, content: Library) -> None:
@@ -44,8 +49,9 @@ def test_every_way_of_asking(visit: Visit, examine: Examiner, content: Library) 
                 verdicts.add(verdict)
                 examine(learner.page, f"feedback-{verdict}")
             learner.go_on()
-        examine(learner.page, f"finish-{username}")
+        examine(learner.page, f"finish-{username}-{lesson}")
     assert kinds == set(KINDS)
+    assert {"choose-read", "choose-heard", "choose-said"} <= met
 
 
 def test_near_misses_and_what_is_missing(visit: Visit, examine: Examiner, content: Library) -> None:

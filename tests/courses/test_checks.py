@@ -1,12 +1,13 @@
 """`tilashar lessons check`: each kind of mistake is named by file and line, and the real lessons have none."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from tests.courses import small_lessons
-from tests.courses.small_lessons import LESSON, TEXTS
+from tests.courses.small_lessons import COURSE, LESSON, TEXTS
 from webapp.commands import main
 from webapp.config import ROOT
 from webapp.courses import checks, loading
@@ -81,10 +82,13 @@ def test_too_few_sentences_are_told_with_whom_they_are_too_few_for(tmp_path: Pat
     text = (tmp_path / LESSON).read_text(encoding="utf-8")
     start, end = text.index("  - id: s2\n"), text.index("dialogues:")
     (tmp_path / LESSON).write_text(text[:start] + text[end:], encoding="utf-8")
-    small_lessons.change(tmp_path, LESSON, "[әке, ана, үй, бала, тау, су, нан, шай]", "[әке]")
-    assert [problem.message for problem in told(tmp_path)] == [
+    small_lessons.change(tmp_path, LESSON, f"[{', '.join(small_lessons.WORDS)}]", "[әке]")
+    small_lessons.change(tmp_path, COURSE, "new_words: [8, 12]", "new_words: [1, 12]")
+    assert [problem.message for problem in told(tmp_path) if problem.weight == "error"] == [
         "7 exercises for child, no language chosen; 8 to 14 are expected: add sentences or words"
     ], "a child who thinks in Russian has the exercise written for languages with gender"
+    small_lessons.change(tmp_path, COURSE, "exercises: [8, 14]", "exercises: [7, 14]")
+    assert not any(problem.weight == "error" for problem in told(tmp_path)), "a course has its own pace"
 
 
 def test_a_missing_file_and_a_missing_package(tmp_path: Path) -> None:
@@ -105,11 +109,12 @@ def test_a_list_is_expected(tmp_path: Path) -> None:
 def test_the_command_prints_file_and_line_and_fails(tmp_path: Path) -> None:
     small_lessons.write(tmp_path)
     good = CliRunner().invoke(main, ["lessons", "check", str(tmp_path)])
-    assert good.exit_code == 0 and "1 lessons" in good.output and "0 problems" in good.output
+    assert good.exit_code == 0 and "1 lessons" in good.output and "0 errors, 0 warnings" in good.output
     line = small_lessons.change(tmp_path, LESSON, "words: [әке,", "words: [әкеке,")
     bad = CliRunner().invoke(main, ["lessons", "check", str(tmp_path)])
     assert bad.exit_code == 1
     assert f"{LESSON}:{line}: error: 'әкеке' is not in the lexicon" in bad.output
+    assert "1 errors, " in bad.output
 
 
 def test_the_real_lessons_have_no_problem() -> None:
@@ -117,22 +122,36 @@ def test_the_real_lessons_have_no_problem() -> None:
     assert [str(problem) for problem in told(ROOT / "lessons")] == []
 
 
-def test_three_units_of_four_lessons_or_more(content: loading.Library) -> None:
-    units = content.courses["a1"].units
-    assert len(units) >= 3
-    assert all(len(unit.lessons) >= 4 for unit in units[:3])
-
-
-def test_every_lesson_has_enough_for_every_age_and_language(content: loading.Library) -> None:
+def test_twelve_units_each_with_its_checkpoint(content: loading.Library) -> None:
     course = content.courses["a1"]
+    assert len(course.units) == 12
+    for unit in course.units:
+        kinds = [lesson.kind for lesson in unit.lessons]
+        assert kinds.count("lesson") >= 5 and "checkpoint" in kinds[-2:] and kinds[0] == "lesson", unit.id
+    assert course.entry.ages == ("teen", "adult", "elder")
+
+
+def test_the_childrens_course_has_the_same_twelve_themes(content: loading.Library) -> None:
+    course = content.courses["balapan"]
+    assert course.entry.ages == ("child",) and len(course.units) == 12
+    for unit in course.units:
+        assert len(unit.lessons) >= 3, unit.id
+        assert all(lesson.kind == "lesson" and not lesson.notes for lesson in unit.lessons), "no terms of grammar"
+
+
+@pytest.mark.parametrize("course_id", ["a1", "balapan"])
+def test_every_lesson_has_enough_for_every_language(course_id: str, content: loading.Library) -> None:
+    course = content.courses[course_id]
+    # The ages in turn; the checker, above, takes each with each.
+    ages = [course.entry.ages[number % len(course.entry.ages)] for number in range(len(course.lessons))]
     counts = {
         (lesson, age, tag): len(plan_lesson(content, course, lesson, LearnerProfile(tag, age)).exercises)
-        for lesson in course.lessons
-        for age in content.ages
+        for lesson, age in zip(course.lessons, ages, strict=True)
         for tag in (None, *content.languages)
     }
+    fewest, most = course.entry.pace.exercises
     assert len(content.ages) >= 4 and len(content.languages) >= 12
-    assert {key: number for key, number in counts.items() if not 8 <= number <= 14} == {}
+    assert {key: number for key, number in counts.items() if not fewest <= number <= most} == {}
 
 
 def test_ids_are_permanent_so_none_stands_twice(content: loading.Library) -> None:
@@ -140,12 +159,12 @@ def test_ids_are_permanent_so_none_stands_twice(content: loading.Library) -> Non
         exercise.id for course in content.courses.values() for lesson in course.lessons.values()
         for exercise in candidates(lesson, content)
     ]  # fmt: skip
-    assert len(exercises) > 500
-    assert len(set(exercises)) == len(exercises)
+    assert len(exercises) > 10_000
+    assert [one for one, number in Counter(exercises).items() if number > 1] == []
     lessons = [lesson.id for course in content.courses.values() for unit in course.units for lesson in unit.lessons]
     assert len(set(lessons)) == len(lessons)
     assert max(map(len, exercises)) <= 120, "the column of answers holds 120 signs"
     for course in content.courses.values():
         for lesson in course.lessons.values():
-            live = {piece.id for piece in (*lesson.sentences, *lesson.dialogues, *lesson.more)}
+            live = {piece.id for piece in (*lesson.sentences, *lesson.dialogues, *lesson.readings, *lesson.more)}
             assert not live & set(lesson.retired)

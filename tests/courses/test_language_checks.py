@@ -1,5 +1,6 @@
 """`tilashar lessons check` reads every Kazakh form: misshapen ones and Russian letters are errors, unknown words warnings."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from click.testing import CliRunner
 from tests.courses import small_lessons
 from tests.courses.small_lessons import LESSON, TEXTS
 from webapp.commands import main
-from webapp.courses import checks, language_checks, loading
+from webapp.courses import language_checks, loading
 from webapp.courses.doubtful import correction
 from webapp.courses.wordforms import count
 from webapp.kazakh.reading.lexicon import common
@@ -33,7 +34,9 @@ UNKNOWN = "зымбырақ"
 
 
 def told(root: Path) -> list[loading.Problem]:
-    return checks.problems(loading.load(root))
+    """What the engine says of the forms. What has been taught is another question: see test_order_of_teaching."""
+    library = loading.load(root)
+    return sorted({*library.problems, *language_checks.problems(library)})
 
 
 def broken(root: Path, old: str, new: str, file: str = LESSON) -> tuple[list[loading.Problem], int]:
@@ -107,7 +110,7 @@ def test_what_is_no_mistake_is_passed_over(old: str, new: str, tmp_path: Path) -
 
 
 def test_features_that_are_not_understood_are_an_error(tmp_path: Path) -> None:
-    problems, line = broken(tmp_path, "notes: [whose]", '  forms: ["N;SG;PSS1S", "N;SG;PSS9S"]\nnotes: [whose]')
+    problems, line = broken(tmp_path, '"V;PRS;3"]', '"V;PRS;3", "N;SG;PSS9S"]')
     assert [(one.line, one.weight) for one in problems] == [(line, "error")]
     assert "the features 'N;SG;PSS9S' are not understood: 'PSS9S'" in problems[0].message
 
@@ -132,7 +135,21 @@ def test_warnings_do_not_fail_the_command_and_the_share_is_told(tmp_path: Path) 
     result = CliRunner().invoke(main, ["lessons", "check", str(tmp_path)])
     forms = len(count(loading.load(tmp_path)))
     assert result.exit_code == 0 and len(problems) == 1
-    assert f"{forms} word forms, 1 doubtful ({1 / forms:.2%}): 1 problems" in result.output
+    assert f"{forms} word forms, 1 doubtful ({1 / forms:.2%}): 0 errors, 1 warnings" in result.output
+
+
+def test_what_stands_in_print_is_not_doubtful(tmp_path: Path) -> None:
+    broken(tmp_path, "Мен шай ішемін.", f"Мен {UNKNOWN} ішемін, үйда.")
+    printed = tmp_path / "words.tsv"
+    printed.write_text(f"{UNKNOWN.capitalize()}\t17\nүйлер\t3\n", encoding="utf-8")
+    packed = tmp_path / "words.tsv.gz"
+    packed.write_bytes(gzip.compress(printed.read_bytes()))
+    plain = CliRunner().invoke(main, ["lessons", "check", str(tmp_path)])
+    assert f"'{UNKNOWN}' is not read" in plain.output and "2 doubtful" in plain.output
+    for wordlist in (printed, packed):
+        result = CliRunner().invoke(main, ["lessons", "check", str(tmp_path), "--wordlist", str(wordlist)])
+        assert f"'{UNKNOWN}' is not read" not in result.output and "1 doubtful" in result.output
+        assert result.exit_code == 1 and "'үйде' for 'үйда': harmony" in result.output, "what is not in print is told"
 
 
 def test_of_the_real_lessons_the_engine_reads_all_but_a_few_in_a_thousand(content: loading.Library) -> None:

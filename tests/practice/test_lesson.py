@@ -82,7 +82,7 @@ def test_a_wrong_answer_is_shown_explained_and_comes_back_at_the_end(
     client.get("/?lang=en")
     first = fields(client.get(EXERCISE).text)["exercise"]
     feedback = answer(client, content, LearnerProfile(), right=False, follow_redirects=True)
-    assert "Not yet" in feedback.text and "The right form" in feedback.text
+    assert "Not yet" in feedback.text and "The right answer" in feedback.text
     asked = []
     while "The lesson is done" not in (page := client.get(EXERCISE).text):
         asked.append(fields(page)["exercise"])

@@ -50,7 +50,11 @@ def init_app(app: Flask) -> None:
 
     app.extensions["tilashar_library"] = loading.load(app.config["SETTINGS"].lessons)
     app.jinja_env.filters.update(
-        marked=markup.marked, marked_line=markup.marked_line, because=reason_texts.sentence, teach=markup.teach
+        marked=markup.marked,
+        marked_line=markup.marked_line,
+        sourced=markup.sourced,
+        because=reason_texts.sentence,
+        teach=markup.teach,
     )
     app.jinja_env.globals.update(
         teach=markup.teach, figure_name=reason_texts.figure_name, tested_courses=tested_courses

@@ -15,7 +15,7 @@ from webapp.kazakh.grammar.features import read
 from webapp.kazakh.reading.analysis import Reading
 
 _SAYS = {
-    "1;SG": re.compile(r"\b(I|I[\u2019']\w+|me|my|mine|myself)\b"),
+    "1;SG": re.compile(r"\b(I|I[\u2019']\w+|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b"),
     "1;PL": re.compile(r"\b(we|we[\u2019']\w+|us|our|ours|let[\u2019']s)\b", re.IGNORECASE),
     "2;SG": re.compile(r"\b(you|you[\u2019']\w+|your|yours|yourself)\b", re.IGNORECASE),
 }
@@ -86,4 +86,4 @@ def _number(library: Library, piece: schema.Translated) -> str | None:
 
 def _one(gloss: str, english: str) -> bool:
     first = re.split(r"[,;(]", gloss)[0].strip()
-    return bool(re.search(rf"\b(a|an|one) {re.escape(first)}\b", english))
+    return bool(re.search(rf"\b(a|an|one) {re.escape(first)}\b", english, re.IGNORECASE))

@@ -80,6 +80,7 @@ def _lesson(library: Library, course: Course, unit_id: str, lesson: schema.Lesso
     yield from _ids(lesson, here)
     yield from _sentences(lesson, here)
     yield from _dialogues(library, lesson, here)
+    yield from _readings(library, lesson, here)
     yield from _hand_made(library, lesson, here)
 
 
@@ -98,7 +99,7 @@ def _ids(lesson: schema.Lesson, here: _Here) -> Iterator[Problem]:
 def _sentences(lesson: schema.Lesson, here: _Here) -> Iterator[Problem]:
     for index, sentence in enumerate(lesson.sentences):
         yield from _kazakh(sentence.kk, here, "sentences", index, "kk")
-        yield from _placeholders((sentence.kk, sentence.ru, sentence.en), here, "sentences", index)
+        yield from _placeholders(_translations(sentence), here, "sentences", index)
         if sentence.ending is not None and not cut_word(sentence):
             message = f"'{sentence.ending}' must be a word of the sentence with one | before its ending"
             yield here.error(message, "sentences", index, "ending")
@@ -127,7 +128,23 @@ def _dialogues(library: Library, lesson: schema.Lesson, here: _Here) -> Iterator
             if line.who not in library.words and not PLACEHOLDER.fullmatch(line.who):
                 yield here.error(f"who: '{line.who}' is neither a word of the lexicon nor a name such as $woman", *path)
             yield from _kazakh(line.kk, here, *path)
-            yield from _placeholders((line.kk, line.ru, line.en), here, *path)
+            yield from _placeholders(_translations(line), here, *path)
+
+
+def _translations(piece: schema.Translated) -> tuple[str, ...]:
+    return (piece.kk, piece.ru, piece.en, *((piece.uz,) if piece.uz else ()))
+
+
+def _readings(library: Library, lesson: schema.Lesson, here: _Here) -> Iterator[Problem]:
+    for index, reading in enumerate(lesson.readings):
+        if reading.sphere is not None and reading.sphere not in library.spheres:
+            yield here.error(f"there is no sphere '{reading.sphere}' in spheres.yaml", "readings", index, "sphere")
+    for shelf in ("readings", "rhymes"):
+        for index, piece in enumerate(getattr(lesson, shelf)):
+            for number, line in enumerate(piece.lines):
+                path = (shelf, index, "lines", number)
+                yield from _kazakh(line.kk, here, *path)
+                yield from _placeholders(_translations(line), here, *path)
 
 
 def _hand_made(library: Library, lesson: schema.Lesson, here: _Here) -> Iterator[Problem]:

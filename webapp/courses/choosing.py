@@ -16,6 +16,7 @@ from webapp.courses.reasons import Reason
 from webapp.courses.tokens import tokens
 
 EXTRA_LIMIT = 3
+_READS_RUSSIAN = frozenset({"ru", "uk", "be"})
 FEWEST_OF_KINDS = 7  # a short lesson still matches, listens, orders: questions by hand give way
 FRONT_ROUNDED = frozenset("өү")
 
@@ -108,6 +109,8 @@ class _Chooser:
         word = self.library.words.get(word_id)
         if word is None or self.language is None or self.language.tag in word.false_friends:
             return None
+        if self.language.tag in _READS_RUSSIAN and word.gloss.ru.casefold() == word.kk.casefold():
+            return word.gloss.ru  # такси, диван: its meaning is no question
         return word.cognates.get(self.language.tag)
 
     def refuses(self, exercise: Exercise) -> Reason | None:
@@ -213,20 +216,28 @@ class _Chooser:
         used: dict[str, int] = {}
         # Those on a dialogue, a reading and two sounds stand apart: a lesson has them whatever else is chosen.
         taken = Counter(planned.exercise.kind for planned in chosen.values() if planned.exercise.source_kind != "sound")
-        for told in ("dialogue", "reading"):
-            last = next((item for item in possible if item.source_kind == told), None)
-            if last is not None:
-                chosen[last.id] = PlannedExercise(last, Reason("core"))
+        for exercise in self._last(possible):
+            chosen[exercise.id] = PlannedExercise(exercise, Reason("core"))
         open_kinds = [kind for kind in KINDS if self.quotas.get(kind, 0) > 0]
         while open_kinds and len(chosen) < goal:
             kind = min(open_kinds, key=lambda one: (taken[one] / self.quotas[one], KINDS[one].urgency))
-            exercise = next((item for item in self._preferred(kind, possible, used) if item.id not in chosen), None)
-            if exercise is None or (kind == "match" and taken[kind] >= self.quotas[kind]):
+            found = next((item for item in self._preferred(kind, possible, used) if item.id not in chosen), None)
+            if found is None or (kind == "match" and taken[kind] >= self.quotas[kind]):
                 open_kinds.remove(kind)
                 continue
-            chosen[exercise.id] = PlannedExercise(exercise, self._reason(exercise))
-            used[exercise.source] = used.get(exercise.source, 0) + 1
+            chosen[found.id] = PlannedExercise(found, self._reason(found))
+            used[found.source] = used.get(found.source, 0) + 1
             taken[kind] += 1
+
+    def _last(self, possible: list[Exercise]) -> list[Exercise]:
+        """One exercise on a dialogue; on the first reading one of its questions, from lesson to lesson another, or all at a checkpoint."""
+        on_dialogues = [item for item in possible if item.source_kind == "dialogue"]
+        questions = [item for item in possible if item.source_kind == "reading"]
+        reading = questions[0].source.rpartition("-")[0] if questions else ""
+        questions = [item for item in questions if item.source.rpartition("-")[0] == reading]
+        if questions and self.lesson.kind != "checkpoint":
+            questions = [questions[int(self.lesson.id[-2:]) % len(questions)]]
+        return [*on_dialogues[:1], *questions]
 
     def _preferred(self, kind: str, possible: Iterable[Exercise], used: dict[str, int]) -> list[Exercise]:
         """Exercises of a kind, those whose source is least used first; sounds that are new come first in listening."""

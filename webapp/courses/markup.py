@@ -28,6 +28,19 @@ def marked_line(text: str) -> Markup:
     return _inline(str(escape(text)))
 
 
+_ADDRESS = re.compile(r"https?://([^/\s;,]+)[^\s;,]*")
+
+
+def sourced(source: str) -> Markup:
+    """A source with its addresses as links that name the site only."""
+    parts, last = [], 0
+    for found in _ADDRESS.finditer(source):
+        parts.append(escape(source[last : found.start()]))
+        parts.append(Markup('<a href="{}" rel="noreferrer">{}</a>').format(found[0], found[1].removeprefix("www.")))
+        last = found.end()
+    return Markup("").join([*parts, escape(source[last:])])
+
+
 def teach(texts: object, names: dict[str, schema.Texts] | None = None) -> str:
     """A content text in the reader's language of instruction, names filled in."""
     from webapp.courses import instruction_languages

@@ -21,9 +21,13 @@ class Meaning:
 
 
 def chain(library: Library, chosen: str | None, interface: str) -> tuple[str, ...]:
-    """The languages of explanation, best first: the chosen one, those that it names, the interface's, Russian, English."""
+    """The languages of explanation, best first: the chosen one, the interface's, those that the chosen one names, Russian, English.
+
+    Kazakh, which is what is learnt, gives way to those that are named.
+    """
     named = library.languages[chosen].instruction if chosen in library.languages else ()
-    return tuple(dict.fromkeys((*((chosen,) if chosen else ()), *named, interface, *LAST)))
+    middle = (*named, interface) if interface == "kk" else (interface, *named)
+    return tuple(dict.fromkeys((*((chosen,) if chosen else ()), *middle, *LAST)))
 
 
 def offered(library: Library) -> tuple[str, ...]:

@@ -1,13 +1,11 @@
 """Pages of courses: the list, one course, why it is as it is, and what is still to be reviewed."""
 
-from functools import lru_cache
-
 from flask import Blueprint, abort, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from webapp.courses import adaptation, checks, current_profile, library, own_course, stats
+from webapp.courses import adaptation, checking, current_profile, library, own_course, stats
 from webapp.courses.comparing import Comparison, by_language, compare
-from webapp.courses.loading import Course, Library, Problem
+from webapp.courses.loading import Course
 from webapp.courses.profile import LearnerProfile
 from webapp.security import everybody, guarded, holding
 
@@ -76,13 +74,8 @@ def review() -> str:
 
 @staff.get("/problems")
 def problems() -> str:
-    """What the checker says of the lessons, the errors first. It takes seconds, and is kept until the site starts again."""
-    return render_template("courses/problems.html", problems=_checked(library()))
-
-
-@lru_cache(maxsize=2)
-def _checked(content: Library) -> tuple[Problem, ...]:
-    return tuple(sorted(checks.problems(content), key=lambda one: one.weight))
+    """What the checker says of the lessons, the errors first; while it is at work, that it is."""
+    return render_template("courses/problems.html", problems=checking.found(library()))
 
 
 def _profile_asked_for() -> LearnerProfile:

@@ -48,4 +48,6 @@ def _has(library: Library, sentence: schema.Sentence, word: schema.Word) -> bool
     begun = {start for lemma, verb in every_key(word) for start in beginnings(Word(lemma, "V" if verb else "N"))}
     forms = word_forms(notation.shown(sentence.kk))
     near = [form for form in forms if any(form.startswith(start) for start in begun)]
+    if "owned" in word.flags:
+        near = [form for form in near if form != word.kk]  # асты may be ас with its ending
     return bool(near) and stands_in(word, frozenset(key for form in near for key in likely_keys(form, library)))

@@ -10,6 +10,7 @@ from webapp.dictionary.searching import LONGEST, by_letter, in_cyrillic, lessons
 from webapp.dictionary.tables import Table, named, tables
 from webapp.i18n import language
 from webapp.kazakh.grammar import feature_names
+from webapp.kazakh.grammar.pronouns import declines_itself
 from webapp.kazakh.normalise import normalise
 from webapp.kazakh.reading.analysis import analyse
 from webapp.kazakh.reading.lexicon import Word
@@ -49,7 +50,7 @@ def word(word_id: str) -> str:
     profile = current_profile()
     lemma = lemma_of(found.kk, found.pos)
     inflected = Word(lemma, UNIMORPH[found.pos], frozenset(found.flags) or None) if lemma else None
-    changing = inflected is not None and found.pos in ("noun", "verb", "adjective", "pronoun", "numeral", "proper")
+    changing = found.pos in ("noun", "verb", "adjective", "numeral", "proper") or declines_itself(found.kk)
     met = [found_in[1] for one in lessons_with(content)[word_id] if (found_in := content.lesson(one))]
     return render_template(
         "dictionary/word.html",
@@ -58,7 +59,9 @@ def word(word_id: str) -> str:
         readings=[
             one for one in analyse(request.args.get("form", "").casefold(), lexicon_of(content)) if one.lemma == lemma
         ],
-        tables=tables(inflected, _said_of_people(found)) if inflected and changing and profile.age != "child" else (),
+        tables=tables(inflected, _said_of_people(found), found.unusual)
+        if inflected and changing and profile.age != "child"
+        else (),
         quoted=sentences_with(content, found, profile.age),
         lessons=[one for one in met if profile.age != "child" or one.id.startswith("balapan")][:LESSONS],
         names=_names,
@@ -95,6 +98,8 @@ def topic(topic_id: str) -> str | Response:
         others=[note for note in found.contrast if note not in ours],
         typed=typed,
         word=read,
+        known=bool(read and read.lemma in lexicon_of(content)),
+        fitting=bool(read and (not found.forms or named(read, found.forms).rows)),
         tables=_topic_tables(found, read) if read else (),
         lessons=[
             one for course in content.courses.values() for one in course.lessons.values() if topic_id in one.notes

@@ -12,9 +12,10 @@ from webapp.courses.loading import Library
 from webapp.courses.meaning import gloss
 from webapp.courses.meetings import every_key, key_of, words_met
 from webapp.courses.vocabulary import lexicon_of
+from webapp.kazakh.diagnosis.slips import in_russian_letters
 from webapp.kazakh.normalise import normalise
 from webapp.kazakh.reading.analysis import Reading, analyse
-from webapp.kazakh.writing.scripts import as_cyrillic, in_script
+from webapp.kazakh.writing.scripts import Script, as_cyrillic, in_script
 
 MOST = 40
 LONGEST = 60  # letters of a query; nothing longer is looked for
@@ -52,14 +53,17 @@ def _in_other_script(library: Library, text: str) -> tuple[schema.Word, ...]:
     return _by_other_script(library).get(_folded(text), ())
 
 
+_OTHERS: tuple[Script, ...] = ("Latn", "Arab")
+
+
 @lru_cache(maxsize=4)
 def _by_other_script(library: Library) -> dict[str, tuple[schema.Word, ...]]:
-    """Words by their Latin and Arabic spelling, without the marks that a keyboard may lack."""
+    """Words by their Latin and Arabic spelling, and in the letters of a Russian keyboard, without the marks that a keyboard may lack."""
     found: dict[str, list[schema.Word]] = {}
     for word in _taught(library):
         for variant in notation.variants(word.kk):
-            for script in ("Latn", "Arab"):
-                found.setdefault(_folded(in_script(variant, script)), []).append(word)
+            for spelling in (in_russian_letters(variant.casefold()), *(in_script(variant, one) for one in _OTHERS)):
+                found.setdefault(_folded(spelling), []).append(word)
     return {spelling: tuple(words) for spelling, words in found.items()}
 
 
@@ -142,4 +146,8 @@ def _by_key(library: Library) -> dict[str, tuple[schema.Word, ...]]:
 @lru_cache(maxsize=4)
 def lessons_with(library: Library) -> dict[str, tuple[str, ...]]:
     """For each word by id, the lessons that it stands in."""
-    return {word: met for course in library.courses.values() for word, met in words_met(library, course).items()}
+    found: dict[str, tuple[str, ...]] = {}
+    for course in library.courses.values():
+        for word, met in words_met(library, course).items():
+            found[word] = found.get(word, ()) + met
+    return found

@@ -21,16 +21,18 @@ class Table:
     rows: tuple[tuple[str, tuple[tuple[Form, ...], ...]], ...]
 
 
-def tables(word: Word, of_people: bool = False) -> tuple[Table, ...]:
-    """The whole paradigm of a word; `of_people`: with the endings of persons."""
+def tables(word: Word, of_people: bool = False, unusual: tuple[str, ...] = ()) -> tuple[Table, ...]:
+    """The whole paradigm of a word; `of_people`: with the endings of persons; `unusual`: plural, possessor, which nobody says of it."""
     if word.pos == "V":
         return (
             _table(word, "V", _TENSES, PERSONS, "{row};{column}"),
             _table(word, "V;NEG", _TENSES, PERSONS, "NEG;{row};{column}"),
             _table(word, "", _WITHOUT_PERSON, ("V", "V;NEG"), "{column}{row}"),
         )
-    found = [_table(word, "SG", _CASES, ("SG", "PL"), "{column};{row}")]
-    if word.pos != "PRO":
+    owned = "owned" in (word.flags or ())
+    numbers = ("SG",) if "plural" in unusual or owned or word.pos == "PRO" else ("SG", "PL")
+    found = [_table(word, "", _CASES, numbers, "{column};{row}")]
+    if word.pos != "PRO" and "possessor" not in unusual and not owned:
         found.append(_table(word, "PSS3", POSSESSORS, _CASES, "SG;{row};{column}"))
     if of_people:
         found.append(_table(word, "1", tuple(one for one in PERSONS if one != "3"), ("SG", "PL"), "{column};{row}"))

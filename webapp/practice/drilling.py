@@ -92,12 +92,12 @@ def attempt_of(question_id: str, past: Iterable[Past]) -> int:
 
 
 def widened(chosen: Sequence[Question], *wider: Sequence[Question]) -> tuple[Question, ...]:
-    """The questions chosen; if they are too few to keep the gap, then also those of the next wider choice."""
+    """The questions chosen; if they are too few to keep the gap, then also a few of the next wider choice."""
     pool = dict.fromkeys(chosen)
     for more in wider:
         if len(pool) > GAP:
             break
-        pool.update(dict.fromkeys(more))
+        pool.update(dict.fromkeys(more[: GAP + 1]))
     return tuple(pool)
 
 

@@ -1,8 +1,8 @@
 """What a kind of exercise needs to pose and grade: the exercise, the plan it stands in, and the reader's languages."""
 
 import random
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -114,6 +114,12 @@ class Option:
     lang: str = ""
     picture: str | None = None
     hint: str = ""
+
+
+def alike_pictured(options: Iterable[Option]) -> tuple[Option, ...]:
+    """Options that all have a picture, or none: the only picture would be taken for the answer."""
+    found = tuple(options)
+    return found if all(option.picture for option in found) else tuple(replace(one, picture=None) for one in found)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A learner's own runs and answers. What is another's is not found."""
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -133,10 +134,19 @@ def lesson_states(session: Session, person_id: int) -> dict[str, str]:
     return states | dict.fromkeys(session.scalars(done), "done")
 
 
-def verdict_counts(session: Session, run_id: int) -> dict[str, int]:
-    """How many answers of a run were right, almost, wrong."""
-    rows = session.execute(select(Answer.verdict, func.count()).where(Answer.run_id == run_id).group_by(Answer.verdict))
-    return dict(rows.all())
+def outcomes(session: Session, run_id: int) -> dict[str, int]:
+    """How many exercises of a run were right or almost `at_once`, `later`, or `not_yet`."""
+    rows = session.execute(
+        select(Answer.exercise_id, Answer.verdict).where(Answer.run_id == run_id).order_by(Answer.id)
+    )
+    found: dict[str, str] = {}
+    for exercise, verdict in rows:
+        passed = verdict != "wrong"
+        if exercise not in found:
+            found[exercise] = "at_once" if passed else "not_yet"
+        elif passed and found[exercise] == "not_yet":
+            found[exercise] = "later"
+    return dict(Counter(found.values()))
 
 
 def drill_run(session: Session, person_id: int, since: datetime) -> RunSoFar | None:

@@ -12,7 +12,7 @@ from webapp.courses import adaptation, current_profile, generation, library, own
 from webapp.courses.loading import Course
 from webapp.practice import actions, queries, sound
 from webapp.practice.exercises import kind_of
-from webapp.practice.forms import Posted, posted
+from webapp.practice.forms import Posted, posted, with_option_chosen
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context, Unfinished
 from webapp.practice.screens import exercise_screen, feedback_part, feedback_screen, languages
@@ -71,7 +71,7 @@ def exercise(lesson_id: str) -> str | Response:
     )
     place = run.place
     if run.finished or place.exercise_id is None:
-        counts = queries.verdict_counts(db.session(), run.id)
+        counts = queries.outcomes(db.session(), run.id)
         following = list(course.lessons)[list(course.lessons).index(lesson_id) + 1 :][:1]
         return render_template("practice/finish.html", course=course, plan=plan, counts=counts, following=following)
     return exercise_screen(_context(plan, place.exercise_id, place.attempt), place)
@@ -90,12 +90,18 @@ def answer(lesson_id: str) -> str | Response | tuple[str, int]:
     context = _context(plan, sent.exercise_id, sent.attempt)
     kind = kind_of(context)
     try:
-        given = kind.read(request.form, context)
+        given = kind.read(with_option_chosen(request.form, kind.pose(context)), context)
     except Unfinished as error:
+        if own_course(course):
+            return redirect(own_course(course) or "/courses", 303)
         place = run.place if run else queries.RunSoFar(0, lesson_id, (sent.exercise_id,), False, ()).place
         return exercise_screen(context, place, problem=error.code, typed=request.form), 422
     grade = kind.grade(given, context)
     recorded = _record(course, plan, run, sent, given, grade)
+    elsewhere = own_course(course)
+    if elsewhere:
+        # Kept like any answer; but the page that follows is not for a child.
+        return redirect(elsewhere, 303)
     if request.htmx:  # type: ignore[attr-defined]
         return feedback_part(context, grade, recorded.place)
     return redirect(url_for("practice.given", lesson_id=lesson_id, client_id=sent.client_id), 303)
@@ -129,9 +135,12 @@ def _feedback_of(lesson_id: str, sent: Posted) -> Response:
 
 
 @blueprint.get("/<lesson_id>/answers/<uuid:client_id>")
-def given(lesson_id: str, client_id: object) -> str:
+def given(lesson_id: str, client_id: object) -> str | Response:
     """The feedback on one of the learner's own answers."""
-    _, plan = _lesson(lesson_id)
+    course, plan = _lesson(lesson_id)
+    elsewhere = own_course(course)
+    if elsewhere:
+        return redirect(elsewhere)
     person = me()
     found = queries.answer(db.session(), person.id, client_id) if person else None  # type: ignore[arg-type]
     run = _run(lesson_id)
@@ -145,6 +154,9 @@ def given(lesson_id: str, client_id: object) -> str:
 def again(lesson_id: str) -> Response:
     """A new run of a finished lesson. A lesson in the middle goes on."""
     course, plan = _lesson(lesson_id)
+    elsewhere = own_course(course)
+    if elsewhere:
+        return redirect(elsewhere, 303)
     run = _run(lesson_id)
     if run is not None and (run.finished or run.place.finished):
         exercises = [item.exercise.id for item in plan.exercises]

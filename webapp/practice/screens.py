@@ -16,7 +16,7 @@ from webapp.practice.explaining.panel import word_apart
 from webapp.practice.explanations import because
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context
-from webapp.practice.sequence import Place
+from webapp.practice.sequence import TRIES, Place
 from webapp.practice.sound import digest
 from webapp.typed import tidy
 
@@ -83,6 +83,7 @@ def _feedback(context: Context, grade: Grade, place: Place) -> dict[str, object]
         "word": word_apart(context, posed, grade),
         "child": child,
         "place": place,
+        "tries": TRIES,
     }
 
 

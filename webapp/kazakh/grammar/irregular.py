@@ -6,7 +6,8 @@ the full form first or the elided one. keeps: a last к, қ, п stays (тип, �
 may-keep-stop: both, the soft one first.
 keeps-geminate: a doubled last consonant stays (балл, баллы); may-single: it may, and stands first. drops-d: поезд, поезы.
 links, may-link: a narrow vowel joins endings to a cluster (объект, объектіге), always or besides (банкке, банкіге).
-possessed: the word ends in a possessive already (отбасы). mixed: wide endings back, narrow ones front (кінәға, кінәсі).
+possessed: the word ends in a possessive already (отбасы); owned: it is never said without one (үсті, үстінде).
+mixed: wide endings back, narrow ones front (кінәға, кінәсі).
 """
 
 from functools import lru_cache
@@ -14,7 +15,7 @@ from pathlib import Path
 
 FLAGS = frozenset(
     (
-        *("back", "front", "either", "mixed", "possessed"),
+        *("back", "front", "either", "mixed", "possessed", "owned"),
         *("elides", "may-elide", "may-keep", "keeps", "may-voice", "may-keep-stop"),
         *("keeps-geminate", "may-single", "drops-d", "links", "may-link"),
     )

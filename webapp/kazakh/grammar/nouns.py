@@ -20,6 +20,8 @@ def decline(form: Form, bundle: Bundle) -> tuple[Form, ...]:
         form = add(form, "PL")
     name = _PLURAL_POSSESSORS.get(possessor, possessor)
     if not name and bundle.number != "PL" and form.stem is not None and form.stem.possessed:
+        if form.stem.owned:
+            return (_cased(form, bundle.case, "PSS3"),)
         # отбасына, as after a possessor; отбасыға is printed too.
         return _cased(form, bundle.case, "PSS3"), _cased(form, bundle.case, "")
     if not name:

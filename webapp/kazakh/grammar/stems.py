@@ -23,8 +23,8 @@ from webapp.kazakh.phonology import (
 class Stem:
     """`word` stands alone, `text` before consonants, `soft` before vowels: процесс, процес-, процес-; кітап, кітаб-.
 
-    `sound` is the class of the last sound. `possessed`: it ends in a possessive already (отбасы). `mixed`: wide endings
-    are back, narrow ones front (кінәға, кінәсі).
+    `sound` is the class of the last sound. `possessed`: it ends in a possessive already (отбасы);
+    `owned`: and is never without one (үсті). `mixed`: wide endings are back, narrow ones front (кінәға, кінәсі).
     """
 
     word: str
@@ -33,6 +33,7 @@ class Stem:
     series: Series
     sound: FinalSound
     possessed: bool = False
+    owned: bool = False
     mixed: bool = False
     one_t: bool = False  # журналист, журналистер: before т the last т is not written
 
@@ -72,7 +73,16 @@ def _flagged(word: str, flags: frozenset[str]) -> tuple[Stem, ...]:
     first: Series = "back" if "back" in flags else "front" if "front" in flags else series_by_rule(word)
     both: tuple[Series, ...] = (first, "back" if first == "front" else "front") if "either" in flags else (first,)
     return tuple(
-        Stem(word, text, soft, series, final_sound(text), "possessed" in flags, "mixed" in flags)
+        Stem(
+            word,
+            text,
+            soft,
+            series,
+            final_sound(text),
+            possessed=bool(flags & {"possessed", "owned"}),
+            owned="owned" in flags,
+            mixed="mixed" in flags,
+        )
         for series in both
         for text, soft in dict.fromkeys(_shapes(word, series, flags))
     )

@@ -10,7 +10,7 @@ from webapp.courses.meaning import gloss
 from webapp.courses.pieces import practised_words
 from webapp.marking import _m
 from webapp.practice.grading import Grade, plain
-from webapp.practice.posing import Context, Option, Posed, Unfinished, words_around
+from webapp.practice.posing import Context, Option, Posed, Unfinished, alike_pictured, words_around
 
 ASKS = {
     "choose-meaning": _m("What does it mean?"),
@@ -33,12 +33,15 @@ def _shuffled(context: Context, right: Option, others: list[Option]) -> tuple[Op
     unlike = [option for option in {option.text: option for option in others}.values() if option.text != right.text]
     options = [right, *rng.sample(unlike, min(OPTIONS - 1, len(unlike)))]
     rng.shuffle(options)
-    return tuple(options)
+    return alike_pictured(options)
 
 
 def _word(context: Context) -> Posed:
     word = context.word()
     near = _distractors(context.library, context.lesson, word, context.languages)
+    pictured = [other for other in near if other.picture]
+    if not context.typing and word.picture and len(pictured) >= OPTIONS - 1:
+        near = tuple(pictured)
     to_kazakh = context.typing and practised_words(context.library, context.lesson).index(word) % 2 == 1
     if to_kazakh:
         options = _shuffled(context, _kazakh(word, context), [_kazakh(other, context) for other in near])

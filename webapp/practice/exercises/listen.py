@@ -7,7 +7,7 @@ from webapp.courses.vocabulary import lexicon_of
 from webapp.marking import _m
 from webapp.practice.exercises import typed
 from webapp.practice.grading import Grade, grade_text, plain
-from webapp.practice.posing import Context, Option, Posed, Unfinished
+from webapp.practice.posing import Context, Option, Posed, Unfinished, alike_pictured
 
 ASKS = {
     "listen-type": _m("Listen and write"),
@@ -29,7 +29,8 @@ def _posed(context: Context) -> Posed:
         return Posed("listen-type", sound=shown, hint=meaning)
     options = [Option("right", shown, "kk", _picture(context, shown)), *_others(context, shown)[: OFFERED - 1]]
     context.rng().shuffle(options)
-    return Posed("listen-choose", sound=shown, hint=meaning, options=tuple(options))
+    # Its meaning would tell which one it is, and so would the only picture.
+    return Posed("listen-choose", sound=shown, options=alike_pictured(options))
 
 
 def _others(context: Context, shown: str) -> list[Option]:
