@@ -54,7 +54,7 @@ def test_a_guest_works_registers_and_goes_on_elsewhere(
         page.evaluate("window.theSameDocument = true")
     for number in range(5):
         guest.answer(right=number != 1)
-        expect(page.locator("[data-verdict]")).to_contain_text("Right!" if number != 1 else "The right form:")
+        expect(page.locator("[data-verdict]")).to_contain_text("Right!" if number != 1 else "The right answer:")
         guest.go_on()
     if javascript:
         assert page.evaluate("window.theSameDocument") is True, "an answer loaded a whole new page"

@@ -10,7 +10,6 @@ from werkzeug.exceptions import BadRequest
 
 from webapp.practice.posing import Posed
 
-
 _OPTION = re.compile("o([0-9]{1,2})")
 
 

@@ -82,9 +82,16 @@ def _feedback(context: Context, grade: Grade, place: Place) -> dict[str, object]
         "because": because(grade, child),
         "word": word_apart(context, posed, grade),
         "child": child,
+        "alike": _alike(grade),
         "place": place,
         "tries": TRIES,
     }
+
+
+def _alike(grade: Grade) -> bool:
+    """Whether half of the right form or more was given: of another word altogether the letters say nothing."""
+    same = sum(len(span.expected) for span in grade.spans if span.op == "same")
+    return bool(grade.spans) and 2 * same >= len(grade.expected)
 
 
 def sound_url(text: str) -> str:
