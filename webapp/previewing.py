@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 from flask import Blueprint, Flask, current_app, render_template, request
+from werkzeug.serving import run_simple
 
 from webapp import create_app, migrations
 from webapp.config import ROOT, settings_from_environment
@@ -70,4 +71,4 @@ def serve(file: Path, port: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         app = make(file, Path(scratch))
         click.echo(f"The lesson is at http://127.0.0.1:{port}/preview  (Ctrl-C stops it)")
-        app.run("127.0.0.1", port)
+        run_simple("127.0.0.1", port, app)

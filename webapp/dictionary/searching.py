@@ -128,7 +128,10 @@ def every_word(library: Library) -> tuple[schema.Word, ...]:
 @lru_cache(maxsize=4)
 def by_letter(library: Library) -> dict[str, tuple[schema.Word, ...]]:
     """All taught words by their first letter, in the order of the alphabet."""
-    return {letter: tuple(words) for letter, words in groupby(every_word(library), lambda word: word.kk.strip("(")[0])}
+    return {
+        letter: tuple(words)
+        for letter, words in groupby(every_word(library), lambda word: word.kk.strip("(")[0].casefold())
+    }
 
 
 _ORDER = {letter: place for place, letter in enumerate("аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя", 1)}

@@ -10,7 +10,6 @@ from flask import render_template
 from webapp import clock, db
 from webapp.courses import current_profile, library, schema
 from webapp.courses.vocabulary import lexicon_of
-from webapp.kazakh.alphabet import KAZAKH_ONLY
 from webapp.practice import drill_pool, drill_wording, queries
 from webapp.practice.confusions import confusions
 from webapp.practice.drill_cells import TOPICS
@@ -82,7 +81,6 @@ def question_screen(
         topics=TOPICS,
         problem=PROBLEMS.get(problem or ""),
         typed=typed,
-        keys=KAZAKH_ONLY,
         answer_id=typed.get("answer_id") or uuid4(),
         posed_at=typed.get("posed_at") or int(time.time() * 1000),
     )

@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _l
 
 from webapp import i18n
 from webapp.courses import instruction_languages
-from webapp.kazakh.alphabet import KAZAKH_ONLY
 from webapp.practice.exercises import kind_of
 from webapp.practice.explaining.panel import word_apart
 from webapp.practice.explanations import because
@@ -48,7 +47,6 @@ def exercise_screen(
         place=place,
         problem=PROBLEMS.get(problem or ""),
         typed=typed,
-        keys=KAZAKH_ONLY,
         answer_id=typed.get("answer_id") or uuid4(),
         posed_at=typed.get("posed_at") or int(time.time() * 1000),
     )

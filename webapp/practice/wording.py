@@ -10,6 +10,7 @@ from webapp.courses import library, markup, notation, schema
 from webapp.courses.meaning import Meaning, gloss, translation
 from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
+from webapp.kazakh.alphabet import KAZAKH_ONLY
 from webapp.kazakh.diagnosis.difference import Span
 from webapp.kazakh.writing.scripts import in_script, script_of
 from webapp.practice.exercises import kind_of
@@ -107,6 +108,7 @@ GLOBALS = {
     "kind_name": kind_name,
     "verdict_name": verdict_name,
     "asks": asks,
+    "kazakh_letters": KAZAKH_ONLY,
     "in_kazakh": in_kazakh,
     "meaning": meaning,
     "glossed": glossed,
