@@ -145,3 +145,15 @@ def test_anothers_test_is_not_found(client: FlaskClient, people: People) -> None
 def test_an_open_test_goes_on(client: FlaskClient) -> None:
     assert begin(client) == begin(client)
     assert client.get("/tests/balapan").status_code == 404
+
+
+def test_a_teacher_reads_what_was_answered_in_a_test(people: People, content: loading.Library) -> None:
+    owner, dana = people.holding("teacher", association="korean-kz-75"), people.person("dana", age_group="adult")
+    class_ = people.class_of(owner, learners=(dana,))
+    learner = people.signed_in(dana)
+    address = begin(learner)
+    page = page_of(learner, address)
+    learner.send(action(page), dict.fromkeys(names(page), "-"), page=address)
+    first = content.sittings["a1-test-1"].listening[0].items[0]
+    shown = people.signed_in(owner).get(f"/classes/{class_.id}/learners/{dana.id}?lang=en").text
+    assert "The A1 test" in shown and first.ask in shown and first.options[0] in shown and "withdrawn" not in shown

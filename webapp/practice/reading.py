@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from webapp.courses import schema
 from webapp.courses.adaptation import plan_lesson
 from webapp.courses.generation import by_id
 from webapp.courses.loading import Library
@@ -11,13 +12,16 @@ from webapp.courses.profile import LearnerProfile
 from webapp.models import Answer
 from webapp.practice import drill_questions
 from webapp.practice.exercises import kind_of
-from webapp.practice.grading import Grade
+from webapp.practice.grading import Grade, plain
 from webapp.practice.posing import Context
 
 
 @dataclass(frozen=True)
 class ReadAnswer:
-    """An answer with what was asked: `context` in a lesson, `question` in the drill. All are None once it has been withdrawn."""
+    """An answer with what was asked: `context` in a lesson, `question` in the drill, `item` in a test.
+
+    All are None once it has been withdrawn.
+    """
 
     id: int
     lesson_id: str
@@ -27,6 +31,7 @@ class ReadAnswer:
     context: Context | None
     grade: Grade | None
     question: drill_questions.Question | None = None
+    item: schema.Item | None = None
 
 
 def read_back(
@@ -66,7 +71,8 @@ def _tested(library: Library, answer: Answer) -> ReadAnswer:
     item = next((one for one in items if one.id == item_id), None)
     known = item is not None and answer.given.isdigit() and int(answer.given) < len(item.options)
     given = item.options[int(answer.given)] if item and known else answer.given
-    return ReadAnswer(answer.id, answer.lesson_id, answer.answered_at, answer.verdict, given, None, None)
+    grade = plain(answer.verdict == "right", item.options[0], given) if item else None
+    return ReadAnswer(answer.id, answer.lesson_id, answer.answered_at, answer.verdict, given, None, grade, item=item)
 
 
 def _drilled(library: Library, answer: Answer) -> ReadAnswer:
