@@ -75,6 +75,11 @@ def test_a_child_meets_no_grammar(people: People) -> None:
     page = child.get("/words/үй?lang=en").text
     assert "Every form" not in page and "locative" not in page
     assert child.get("/grammar").status_code == 302
+    assert child.get("/words/темекі").status_code == 404, "a word that no lesson for children has"
+    assert (
+        "темекі" not in child.get("/words?letter=т").text
+        and "темекі" not in child.get("/words?q=темекі").text.split("<main")[1].split("<dl")[1]
+    )
     assert child.get("/grammar/locative").status_code == 302
     assert 'href="/grammar"' not in child.get("/words").text
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from webapp.courses import current_profile, instruction_languages, library, schema
+from webapp.courses import current_profile, instruction_languages, library, own_course, schema
 from webapp.courses.vocabulary import UNIMORPH, lemma_of, lexicon_of
 from webapp.dictionary.quoting import sentences_with
 from webapp.dictionary.searching import LONGEST, by_letter, in_cyrillic, lessons_with, search
@@ -25,8 +25,8 @@ grammar = guarded(Blueprint("grammar", __name__, url_prefix="/grammar"), everybo
 def index() -> str:
     """Search by any form, script or meaning; without a query, the words of one letter."""
     asked = request.args.get("q", "")
-    hits = search(library(), asked, instruction_languages())
-    letters = by_letter(library())
+    hits = [hit for hit in search(library(), asked, instruction_languages()) if _lessons_of(hit.word)]
+    letters = {one: fit for one, found in by_letter(library()).items() if (fit := list(filter(_lessons_of, found)))}
     letter = request.args.get("letter", next(iter(letters), ""))
     return render_template(
         "dictionary/words.html",
@@ -45,13 +45,13 @@ def word(word_id: str) -> str:
     """One word: meaning, sound, pieces of the form asked for, every form, sentences."""
     content = library()
     found = content.words.get(word_id)
-    if found is None or word_id not in lessons_with(content):
+    lessons = _lessons_of(found) if found else []
+    if found is None or not lessons:
         abort(404)
     profile = current_profile()
     lemma = lemma_of(found.kk, found.pos)
     inflected = Word(lemma, UNIMORPH[found.pos], frozenset(found.flags) or None) if lemma else None
     changing = found.pos in ("noun", "verb", "adjective", "numeral", "proper") or declines_itself(found.kk)
-    met = [found_in[1] for one in lessons_with(content)[word_id] if (found_in := content.lesson(one))]
     return render_template(
         "dictionary/word.html",
         entry=found,
@@ -63,7 +63,7 @@ def word(word_id: str) -> str:
         if inflected and changing and profile.age != "child"
         else (),
         quoted=sentences_with(content, found, profile.age),
-        lessons=[one for one in met if profile.age != "child" or one.id.startswith("balapan")][:LESSONS],
+        lessons=lessons[:LESSONS],
         names=_names,
     )
 
@@ -107,6 +107,12 @@ def topic(topic_id: str) -> str | Response:
         names=_names,
         longest=LONGEST,
     )
+
+
+def _lessons_of(word: schema.Word) -> list[schema.Lesson]:
+    """The lessons that a word stands in; of a child only those for children, and so none for a word that is not."""
+    found = (library().lesson(one) for one in lessons_with(library()).get(word.id, ()))
+    return [lesson for course, lesson in filter(None, found) if own_course(course) is None]
 
 
 def _said_of_people(word: schema.Word) -> bool:
