@@ -53,6 +53,10 @@ class SignedIn(UserMixin):
     spheres: tuple[str, ...]
     people: str | None
     region_code: str | None
+    script: str | None
+    type_size: str | None
+    slow_sound: bool | None
+    daily_minutes: int | None
     is_active = True
 
     def get_id(self) -> str:
@@ -83,6 +87,10 @@ _SIGNED_IN = (
         _profile.spheres,
         _profile.people,
         _profile.region_code,
+        _profile.script,
+        _profile.type_size,
+        _profile.slow_sound,
+        _profile.daily_minutes,
     )
     .select_from(Person.__table__.outerjoin(Profile.__table__, _profile.person_id == _person.id))
     .where(_person.active, _person.fs_uniquifier == bindparam("uniquifier"))
@@ -94,8 +102,8 @@ def load_signed_in(uniquifier: str) -> SignedIn | None:
     row = db.connection().execute(_SIGNED_IN, {"uniquifier": uniquifier}).first()
     if row is None:
         return None
-    number, key, username, name, guest, *rest, spheres, people, region = row
-    return SignedIn(number, key, username, name, bool(guest), *rest, tuple(spheres or ()), people, region)
+    number, key, username, name, guest, language, instruction, age, spheres, *rest = row
+    return SignedIn(number, key, username, name, bool(guest), language, instruction, age, tuple(spheres or ()), *rest)
 
 
 def me() -> SignedIn | None:

@@ -127,6 +127,11 @@
     root.querySelectorAll(".keys[hidden]").forEach((keys) => { keys.hidden = false; });
     root.querySelectorAll(".slots:not([hidden])").forEach(tiles);
     root.querySelectorAll(".pairs:not(.tapped)").forEach(pairs);
+    // What only some pages need comes when they come: a module's default function gets the element that names it.
+    root.querySelectorAll("[data-module]:not([data-begun])").forEach((element) => {
+      element.dataset.begun = "";
+      import(element.dataset.module).then((module) => module.default(element));
+    });
     const automatic = root.querySelector("[data-autoplay]");
     if (automatic) play(automatic.href).catch(() => {});
   };

@@ -18,23 +18,29 @@ VENDORED = {"htmx.org/dist/htmx.min.js": "htmx.min.js"}
 
 
 class Statics:
-    """The files of `root`, copied to `root/built` as `name.<hash>.ext` with gzip and brotli beside them."""
+    """The files of `root`, copied to `root/built` as `name.<hash>.ext` with gzip and brotli beside them.
+
+    The style sheets of `root/css` become one, `css/tilashar.css`, in the order of their names: a page asks once.
+    """
 
     def __init__(self, root: Path) -> None:
         self.built = root / BUILT
         self._names: dict[str, str] = {}
-        for source in sorted(path for path in root.rglob("*") if path.is_file() and self.built not in path.parents):
-            self._names[source.relative_to(root).as_posix()] = self._build(source, source.relative_to(root))
+        sheets = sorted((root / "css").glob("*.css"))
+        self._build("css/tilashar.css", b"".join(sheet.read_bytes() for sheet in sheets))
+        for source in sorted(path for path in root.rglob("*") if path.is_file() and path not in sheets):
+            if self.built not in source.parents:
+                self._build(source.relative_to(root).as_posix(), source.read_bytes())
 
-    def _build(self, source: Path, name: Path) -> str:
-        content = source.read_bytes()
+    def _build(self, address: str, content: bytes) -> None:
+        name = Path(address)
         target = self.built / name.with_suffix(f".{hashlib.sha256(content).hexdigest()[:12]}{name.suffix}")
         if not target.exists():
             if name.suffix in COMPRESSED:
                 _write(target.with_name(target.name + ".gz"), gzip.compress(content, mtime=0))
                 _write(target.with_name(target.name + ".br"), brotli.compress(content))
             _write(target, content)
-        return target.relative_to(self.built).as_posix()
+        self._names[address] = target.relative_to(self.built).as_posix()
 
     def url(self, name: str) -> str:
         """The address of a file, its hash inside.

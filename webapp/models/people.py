@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from flask_security.core import RoleMixin, UserMixin
-from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, String
+from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from webapp.models.base import Base, Code, Instant, Name, UtcDateTime
@@ -59,7 +59,23 @@ class Profile(Base):
     spheres: Mapped[list[str]] = mapped_column(JSON, default=list)
     people: Mapped[Code | None]
     region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
+    # One of the six steps of the national survey, 1 (none) to 6 (fluent).
+    self_rating: Mapped[int | None] = mapped_column(SmallInteger)
+    self_rated_on: Mapped[date | None]
+    # ISO 15924: Cyrl, Latn, Arab. None is Cyrillic.
+    script: Mapped[str | None] = mapped_column(String(4))
+    # None: as the age group has it.
+    type_size: Mapped[Code | None]
+    slow_sound: Mapped[bool | None] = mapped_column(Boolean)
+    # How long reviews may take a day; None is the default.
+    daily_minutes: Mapped[int | None] = mapped_column(SmallInteger)
     updated_at: Mapped[Instant]
+
+    __table_args__ = (
+        CheckConstraint("self_rating between 1 and 6", name="self_rating"),
+        CheckConstraint("script in ('Cyrl', 'Latn', 'Arab')", name="script"),
+        CheckConstraint("daily_minutes between 1 and 120", name="daily_minutes"),
+    )
 
 
 class EthnicDeclaration(Base):
