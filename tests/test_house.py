@@ -31,6 +31,7 @@ ACCESS = {
     "/healthz": EVERYBODY,
     "/layout/catalogue": EVERYBODY,
     "/courses": EVERYBODY,
+    "/today": EVERYBODY,
     "/courses/review": STAFF,
     "/courses/review/problems": STAFF,
     "/words": EVERYBODY,

@@ -1,10 +1,11 @@
 """The language of the interface: Kazakh, Russian or English, from the reader's choice or the browser."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from babel.dates import format_date
 from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel, force_locale, get_translations
 from markupsafe import Markup
@@ -53,6 +54,11 @@ def ngettext(one: str, many: str, number: int, **values: Any) -> str:
     return text % {"num": number, **values}
 
 
+def _unfilled(one: str, many: str, number: int) -> str:
+    # Jinja fills in the values itself.
+    return str(_catalog().ungettext(one, many, number))
+
+
 def bound() -> Callable[..., Markup]:
     """`_` for one template that is rendered often: the catalog is looked up once."""
     catalog = _catalog()
@@ -82,6 +88,18 @@ def named(row: Any) -> str:
     return str(getattr(row, f"name_{language()}"))
 
 
+def kazakh(text: str) -> Markup:
+    """Kazakh within a sentence of another language."""
+    return Markup('<span lang="kk">{}</span>').format(text)
+
+
+_DAYS = {"long_day": "EEEE, d MMMM", "weekday": "cccc", "short_weekday": "ccc"}
+
+
+def _day_filter(pattern: str) -> Callable[[date], str]:
+    return lambda day: format_date(day, pattern, locale=language())
+
+
 def language_url(tag: str) -> str:
     """The current page in another interface language."""
     return f"{request.path}?{urlencode({**request.args.to_dict(), 'lang': tag})}"
@@ -97,8 +115,9 @@ def init_app(app: Flask) -> None:
         locale_selector=choose,
     )
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(gettext, _unfilled, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals["_"] = _in_template
+    app.jinja_env.filters.update({name: _day_filter(pattern) for name, pattern in _DAYS.items()}, kazakh=kazakh)
     app.jinja_env.globals.update(named=named, pick=pick, language_url=language_url)
 
     @app.before_request

@@ -60,7 +60,7 @@ def test_sign_in_by_name_or_address_whatever_the_capitals(typed: str, app: Flask
     register(app.test_client(), username="Әлия", email="Dana@Example.org")
     client = app.test_client()
     answered = client.send("/login", {"username": typed, "password": WORDS})
-    assert (answered.status_code, answered.location) == (303, "/courses")
+    assert (answered.status_code, answered.location) == (303, "/today")
     assert is_signed_in(client)
 
 
@@ -107,7 +107,7 @@ def test_next_never_leads_off_the_site(wanted: str, people: People, app: Flask) 
     people.person("dana")
     client = app.test_client()
     answered = client.send("/login", {"username": "dana", "password": PASSWORD, "next": wanted})
-    assert (answered.status_code, answered.location) == (303, "/courses")
+    assert (answered.status_code, answered.location) == (303, "/today")
     registered = register(app.test_client(), next=wanted)
     assert (registered.status_code, registered.location) == (303, "/welcome")
     assert safe_next(wanted, "/here") == "/here"

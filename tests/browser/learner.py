@@ -160,7 +160,7 @@ def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.get_by_label("User name or e-mail").fill(username)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Courses")
+    expect(page.get_by_role("heading", level=2, name="Your yurt")).to_be_visible()
 
 
 def register(page: Page, username: str, password: str = PASSWORD) -> None:

@@ -19,7 +19,8 @@ class Item(NamedTuple):
 def items() -> list[Item]:
     """The entries for the person asking, the current one marked."""
     person = me()
-    entries: list[tuple[object, str]] = [(_l("Courses"), "/courses"), (_l("Words"), "/words")]
+    entries: list[tuple[object, str]] = [(_l("Today"), "/today")] if person is not None else []
+    entries += [(_l("Courses"), "/courses"), (_l("Words"), "/words")]
     if person is None or person.age_group != "child":
         entries.append((_l("Grammar"), "/grammar"))
     if person is not None and not person.guest:

@@ -10,7 +10,7 @@ from webapp import db
 from webapp.accounts import signing
 from webapp.courses import adaptation, current_profile, generation, library, own_course
 from webapp.courses.loading import Course
-from webapp.practice import actions, queries, sound
+from webapp.practice import actions, queries, sound, yurt
 from webapp.practice.exercises import kind_of
 from webapp.practice.forms import Posted, posted, with_option_chosen
 from webapp.practice.grading import Grade
@@ -73,7 +73,15 @@ def exercise(lesson_id: str) -> str | Response:
     if run.finished or place.exercise_id is None:
         counts = queries.outcomes(db.session(), run.id)
         following = list(course.lessons)[list(course.lessons).index(lesson_id) + 1 :][:1]
-        return render_template("practice/finish.html", course=course, plan=plan, counts=counts, following=following)
+        states = current_app.extensions["tilashar_lesson_states"]()
+        return render_template(
+            "practice/finish.html",
+            course=course,
+            plan=plan,
+            counts=counts,
+            following=following,
+            yurt=yurt.standing(course, states),
+        )
     return exercise_screen(_context(plan, place.exercise_id, place.attempt), place)
 
 
