@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -11,9 +12,12 @@ from pathlib import Path
 
 import brotli
 
+from webapp.layout import pictures
+
 BUILT = "built"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 COMPRESSED = frozenset({".css", ".js", ".svg"})
+PICTURES = "@iconify-json/fluent-emoji-flat"
 VENDORED = {"htmx.org/dist/htmx.min.js": "htmx.min.js"}
 
 
@@ -29,7 +33,7 @@ class Statics:
         sheets = sorted((root / "css").glob("*.css"))
         self._build("css/tilashar.css", b"".join(sheet.read_bytes() for sheet in sheets))
         for source in sorted(path for path in root.rglob("*") if path.is_file() and path not in sheets):
-            if self.built not in source.parents:
+            if self.built not in source.parents and source != pictures.KEPT:
                 self._build(source.relative_to(root).as_posix(), source.read_bytes())
 
     def _build(self, address: str, content: bytes) -> None:
@@ -80,4 +84,6 @@ def fetch(project: Path) -> list[str]:
     vendor.mkdir(parents=True, exist_ok=True)
     for source, name in VENDORED.items():
         shutil.copyfile(project / "node_modules" / source, vendor / name)
-    return list(VENDORED.values())
+    drawn = pictures.extract(project / "node_modules" / PICTURES)
+    pictures.KEPT.write_text(json.dumps(drawn, ensure_ascii=False))
+    return [*VENDORED.values(), pictures.KEPT.name]
