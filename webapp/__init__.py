@@ -8,7 +8,7 @@ from htmx_flask import Htmx
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import db, errors, i18n, security
+from webapp import db, errors, i18n, script_view, security
 from webapp.config import ROOT, Settings
 from webapp.headers import Headers
 
@@ -42,6 +42,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     i18n.init_app(app)
     security.init_app(app)
     Compress(app)
+    script_view.init_app(app)  # its last step comes before the page is compressed
     errors.init_app(app)
     for slice_ in (
         layout,

@@ -7,8 +7,10 @@ from urllib.parse import urlencode
 
 from babel.dates import format_date
 from flask import Flask, g, has_request_context, request, session
-from flask_babel import Babel, force_locale, get_translations
+from flask_babel import Babel, force_locale, get_domain
 from markupsafe import Markup
+
+from webapp.script_view import Catalogs, in_view, script
 
 INTERFACE = ("kk", "ru", "en")
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
@@ -30,16 +32,20 @@ def language() -> str:
     return found
 
 
-# Language → its catalog, read once: flask-babel looks the catalog up for every string, and a page has sixty.
-_catalogs: dict[str, Any] = {}
+class _Babel(Babel):
+    domain_instance = Catalogs()
+
+
+# Language and script → the catalog, read once: flask-babel looks the catalog up for every string, and a page has sixty.
+_catalogs: dict[tuple[str, str], Any] = {}
 
 
 def _catalog() -> Any:
-    tag = language()
-    if tag not in _catalogs:
-        with force_locale(tag):
-            _catalogs[tag] = get_translations()
-    return _catalogs[tag]
+    view = (language(), script())
+    if view not in _catalogs:
+        with force_locale(view[0]):
+            _catalogs[view] = get_domain().get_translations()
+    return _catalogs[view]
 
 
 def gettext(message: str, **values: Any) -> str:
@@ -79,13 +85,14 @@ def pick(texts: Any, tags: tuple[str, ...] = ()) -> str:
     for tag in (*tags, language(), "ru", "en", "kk"):
         found = texts.get(tag) if hasattr(texts, "get") else getattr(texts, tag, None)
         if found:
-            return str(found)
+            return in_view(str(found)) if tag == "kk" else str(found)
     return ""
 
 
 def named(row: Any) -> str:
     """The name of a database row that has name_kk, name_ru, name_en, in the reader's language."""
-    return str(getattr(row, f"name_{language()}"))
+    name = str(getattr(row, f"name_{language()}"))
+    return in_view(name) if language() == "kk" else name
 
 
 def kazakh(text: str) -> Markup:
@@ -107,7 +114,7 @@ def language_url(tag: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Babel with one catalog lookup a request, and the language link `?lang=`."""
-    Babel(
+    _Babel(
         app,
         default_locale="ru",
         default_timezone="Asia/Almaty",

@@ -48,8 +48,8 @@
   // --- put words in order: tiles instead of lists -------------------------------------------------------------
   const tiles = (slots) => {
     const selects = [...slots.querySelectorAll("select")];
-    const tray = make("div", { className: "tray", lang: "kk" });
-    const bank = make("div", { className: "bank", lang: "kk" });
+    const tray = make("div", { className: "tray", lang: slots.lang, dir: slots.dir });
+    const bank = make("div", { className: "bank", lang: slots.lang, dir: slots.dir });
     tray.setAttribute("aria-live", "polite");
     const share = () => {
       [...tray.children].forEach((tile, place) => { selects[place].value = tile.value; });
@@ -92,7 +92,7 @@
     };
     rows.forEach((row, place) => {
       const label = row.querySelector("label");
-      const tile = make("button", { type: "button", className: "tile", textContent: label.textContent, lang: "kk" });
+      const tile = make("button", { type: "button", className: "tile", textContent: label.textContent, lang: label.lang, dir: label.dir });
       tile.addEventListener("click", () => {
         row.querySelector("select").value = "";
         open = open === place ? null : place;

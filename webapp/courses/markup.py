@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from webapp import i18n
 from webapp.courses import schema
 from webapp.courses.names import fill
+from webapp.script_view import in_view
 
 _KAZAKH = re.compile(r"\*([^*\n]+)\*")
 _OTHER = re.compile(r"(?<!\w)_([^_\n]+)_(?!\w)")
@@ -47,4 +48,7 @@ def teach(texts: object, names: dict[str, schema.Texts] | None = None) -> str:
 
     tags = instruction_languages()
     text = i18n.pick(texts, tags)
-    return fill(text, names, tags[0]) if names else text
+    if not names:
+        return text
+    filled = fill(text, names, tags[0])
+    return in_view(filled) if tags[0] == "kk" else filled

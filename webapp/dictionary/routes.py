@@ -14,6 +14,7 @@ from webapp.kazakh.grammar.pronouns import declines_itself
 from webapp.kazakh.normalise import normalise
 from webapp.kazakh.reading.analysis import analyse
 from webapp.kazakh.reading.lexicon import Word
+from webapp.script_view import in_view
 from webapp.security import everybody, guarded
 
 LESSONS = 12  # links to the first lessons that have a word
@@ -122,7 +123,8 @@ def _said_of_people(word: schema.Word) -> bool:
 
 def _names(features: str) -> str:
     """What features are called, in the reader's language; nothing for nothing."""
-    return feature_names.names(features, language()) if features else ""
+    told = feature_names.names(features, language()) if features else ""
+    return in_view(told) if language() == "kk" else told
 
 
 def _in_order() -> list[schema.Topic]:

@@ -17,6 +17,7 @@ from webapp.practice.grading import Grade
 from webapp.practice.posing import Context
 from webapp.practice.sequence import TRIES, Place
 from webapp.practice.sound import digest
+from webapp.script_view import script
 from webapp.typed import tidy
 
 PROBLEMS = {
@@ -59,11 +60,11 @@ def feedback_screen(context: Context, grade: Grade, place: Place) -> str:
 
 def feedback_part(context: Context, grade: Grade, place: Place) -> str:
     """The same without the page around it, past Flask's context processors: this is what most answers get."""
-    return _feedback_part(context, grade, place, i18n.language())
+    return _feedback_part(context, grade, place, (i18n.language(), script()))
 
 
 @lru_cache(maxsize=2048)
-def _feedback_part(context: Context, grade: Grade, place: Place, _language: str) -> str:
+def _feedback_part(context: Context, grade: Grade, place: Place, _view: tuple[str, str]) -> str:
     # Nothing in it is of one person: the same answer in the same place of the same lesson reads the same.
     template = current_app.jinja_env.get_template("practice/_feedback.html")
     return template.render(_feedback(context, grade, place), _=i18n.bound())

@@ -1,5 +1,6 @@
 """What the learner's templates call: instructions, meanings, Kazakh with names filled in."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -10,12 +11,12 @@ from webapp.courses import library, markup, notation, schema
 from webapp.courses.meaning import Meaning, gloss, translation
 from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
-from webapp.kazakh.alphabet import KAZAKH_ONLY
 from webapp.kazakh.diagnosis.difference import Span
 from webapp.kazakh.writing.scripts import in_script, script_of
 from webapp.practice.exercises import kind_of
 from webapp.practice.posing import Context
 from webapp.practice.screens import languages, sound_url
+from webapp.script_view import in_view
 from webapp.security import has_role
 
 
@@ -39,7 +40,8 @@ def meaning(piece: Any, names: dict[str, schema.Texts] | None = None) -> str:
 
 def glossed(word: schema.Word) -> Meaning:
     """The meaning of a word for the reader."""
-    return gloss(library(), word, languages())
+    found = gloss(library(), word, languages())
+    return replace(found, text=in_view(found.text)) if found.tag == "kk" else found
 
 
 def teach_name(who: str, names: dict[str, schema.Texts]) -> str:
@@ -68,13 +70,17 @@ _PARTS = {
 
 def hear(text: str) -> Markup:
     """A link that plays a Kazakh text."""
-    return _HEAR.format(address=sound_url(text), label=i18n.gettext("Hear: %(text)s", text=text))
+    return _HEAR.format(address=sound_url(text), label=i18n.gettext("Hear: %(text)s", text=in_view(text)))
 
 
 def letters_apart(spans: tuple[Span, ...]) -> Markup:
-    """The difference between what was given and what is right, letter by letter."""
+    """The difference between what was given and what is right, letter by letter; in Cyrillic where another script hides it."""
+    plain = any(in_script(span.given, "Latn") == in_script(span.expected, "Latn") for span in spans if span.op != "same")
     parts = (_PARTS[span.op] % {"given": escape(span.given), "expected": escape(span.expected)} for span in spans)
-    return Markup('<p class="diff" lang="kk">' + "".join(parts) + "</p>")  # noqa: S704 (each letter is escaped)
+    typed = script_of("".join(span.given + span.expected for span in spans))
+    tag = "kk-Cyrl" if plain else f"kk-{typed}" if typed in ("Latn", "Arab") else "kk"
+    # The hamza of Arabic belongs to the whole word: there letters are compared in the script that was typed.
+    return Markup(f'<p class="diff" lang="{tag}" data-letters dir="auto">' + "".join(parts) + "</p>")  # noqa: S704 (each letter is escaped)
 
 
 _AS_TYPED = Markup(' <span lang="kk-{script}" dir="auto">{text}</span>')
@@ -108,7 +114,6 @@ GLOBALS = {
     "kind_name": kind_name,
     "verdict_name": verdict_name,
     "asks": asks,
-    "kazakh_letters": KAZAKH_ONLY,
     "in_kazakh": in_kazakh,
     "meaning": meaning,
     "glossed": glossed,
