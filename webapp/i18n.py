@@ -10,6 +10,7 @@ from flask import Flask, g, has_request_context, request, session
 from flask_babel import Babel, force_locale, get_domain
 from markupsafe import Markup
 
+from webapp.kazakh_within import kazakh_within, untagged
 from webapp.script_view import Catalogs, in_view, script
 
 INTERFACE = ("kk", "ru", "en")
@@ -82,11 +83,17 @@ def _in_template(message: str, **values: Any) -> Markup:
 
 def pick(texts: Any, tags: tuple[str, ...] = ()) -> str:
     """The text of a content mapping in the first of `tags` it has, then the interface language, then Russian, English, Kazakh."""
+    tag, text = picked(texts, tags)
+    return in_view(text) if tag == "kk" else text
+
+
+def picked(texts: Any, tags: tuple[str, ...] = ()) -> tuple[str, str]:
+    """The tag that `pick` takes, and its text; two empty strings where there is none."""
     for tag in (*tags, language(), "ru", "en", "kk"):
         found = texts.get(tag) if hasattr(texts, "get") else getattr(texts, tag, None)
         if found:
-            return in_view(str(found)) if tag == "kk" else str(found)
-    return ""
+            return tag, str(found)
+    return "", ""
 
 
 def named(row: Any) -> str:
@@ -98,6 +105,11 @@ def named(row: Any) -> str:
 def kazakh(text: str) -> Markup:
     """Kazakh within a sentence of another language."""
     return Markup('<span lang="kk">{}</span>').format(text)
+
+
+def _within(text: str, tag: str | None = None) -> Markup:
+    """A text of content in the language of the site, or in `tag`, its Kazakh words tagged."""
+    return kazakh_within(text, tag or language())
 
 
 _DAYS = {"long_day": "EEEE, d MMMM", "weekday": "cccc", "short_weekday": "ccc"}
@@ -125,7 +137,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(gettext, _unfilled, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals["_"] = _in_template
     app.jinja_env.filters.update({name: _day_filter(pattern) for name, pattern in _DAYS.items()}, kazakh=kazakh)
-    app.jinja_env.globals.update(named=named, pick=pick, language_url=language_url)
+    app.jinja_env.filters.update(within=_within, untagged=untagged)
+    app.jinja_env.globals.update(named=lambda row: _within(named(row)), pick=pick, language_url=language_url)
 
     @app.before_request
     def remember_choice() -> None:

@@ -24,7 +24,13 @@ WHO = {
 }
 # Pages with an address of their own in them.
 MORE = {
-    UNKNOWN: ("/courses/a1", "/practice/a1-02-03", "/practice/a1-02-03/exercise", "/words/үй", "/grammar/vowel-harmony"),
+    UNKNOWN: (
+        "/courses/a1",
+        "/practice/a1-02-03",
+        "/practice/a1-02-03/exercise",
+        "/words/үй",
+        "/grammar/vowel-harmony",
+    ),
     "child": ("/courses/balapan", "/practice/balapan-02-01", "/practice/balapan-02-01/exercise", "/words/үй"),
     "elder": ("/courses/a1", "/practice/a1-03-02", "/practice/a1-03-02/exercise"),
     "teacher": ("/classes/1",),

@@ -126,6 +126,6 @@ def test_every_lesson_page_is_whole_for_each_age(age: str, tag: str, people: Peo
 
 def test_the_titles_of_topics_stand_on_the_lesson_page(people: People, content: loading.Library) -> None:
     adult = people.signed_in(people.person("anna", age_group="adult", heritage_language="ru"))
-    page = html.unescape(adult.get("/practice/a1-03-01?lang=en").text)
+    page = re.sub("<[^>]+>", "", html.unescape(adult.get("/practice/a1-03-01?lang=en").text))
     titles = [content.topics[note].title.en for note in content.courses["a1"].lessons["a1-03-01"].notes]
     assert titles and all(title in page for title in titles)

@@ -13,6 +13,7 @@ from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
 from webapp.kazakh.diagnosis.difference import Span
 from webapp.kazakh.writing.scripts import in_script, script_of
+from webapp.kazakh_within import kazakh_within
 from webapp.practice.exercises import kind_of
 from webapp.practice.posing import Context
 from webapp.practice.screens import languages, sound_url
@@ -24,7 +25,7 @@ def asks(code: str, context: Context) -> object:
     """The instruction of an exercise; for one written by hand, its question."""
     if code == "written":
         written = next(piece for piece in context.lesson.more if piece.id == context.exercise.source)
-        return markup.marked_line(context.text(written.ask))
+        return kazakh_within(markup.marked_line(context.text(written.ask)), i18n.language())
     return i18n.gettext(kind_of(context).ASKS[code])
 
 
@@ -41,7 +42,7 @@ def meaning(piece: Any, names: dict[str, schema.Texts] | None = None) -> str:
 def glossed(word: schema.Word) -> Meaning:
     """The meaning of a word for the reader."""
     found = gloss(library(), word, languages())
-    return replace(found, text=in_view(found.text)) if found.tag == "kk" else found
+    return replace(found, text=in_view(found.text) if found.tag == "kk" else kazakh_within(found.text, found.tag))
 
 
 def teach_name(who: str, names: dict[str, schema.Texts]) -> str:
@@ -75,7 +76,9 @@ def hear(text: str) -> Markup:
 
 def letters_apart(spans: tuple[Span, ...]) -> Markup:
     """The difference between what was given and what is right, letter by letter; in Cyrillic where another script hides it."""
-    plain = any(in_script(span.given, "Latn") == in_script(span.expected, "Latn") for span in spans if span.op != "same")
+    plain = any(
+        in_script(span.given, "Latn") == in_script(span.expected, "Latn") for span in spans if span.op != "same"
+    )
     parts = (_PARTS[span.op] % {"given": escape(span.given), "expected": escape(span.expected)} for span in spans)
     typed = script_of("".join(span.given + span.expected for span in spans))
     tag = "kk-Cyrl" if plain else f"kk-{typed}" if typed in ("Latn", "Arab") else "kk"
