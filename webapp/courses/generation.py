@@ -1,6 +1,6 @@
 """Exercises made from the words, sentences and dialogues of a lesson. Each is named by its sources, so it keeps its name for ever."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,10 +72,20 @@ def match_words(lesson: schema.Lesson, library: Library, number: int) -> list[sc
 
 def by_id(lesson: schema.Lesson, library: Library, exercise_id: str) -> Exercise | None:
     """An exercise of the lesson by its id, or None when its source is gone."""
+    return _named(lesson, library).get(exercise_id) or _on_sound(lesson, library, exercise_id)
+
+
+def withdrawn(lesson: schema.Lesson, library: Library, plan: Iterable[str]) -> set[str]:
+    """The exercises of a plan whose source is gone."""
+    unknown = set(plan).difference(_named(lesson, library))
+    return {one for one in unknown if _on_sound(lesson, library, one) is None}
+
+
+def _named(lesson: schema.Lesson, library: Library) -> dict[str, Exercise]:
     kept = library.exercises.get(lesson.id)
     if kept is None:
         kept = library.exercises[lesson.id] = {exercise.id: exercise for exercise in candidates(lesson, library)}
-    return kept.get(exercise_id) or _on_sound(lesson, library, exercise_id)
+    return kept
 
 
 def _on_sound(lesson: schema.Lesson, library: Library, exercise_id: str) -> Exercise | None:

@@ -23,27 +23,28 @@ speech = guarded(Blueprint("speech", __name__), everybody)
 
 
 def _lesson(lesson_id: str) -> tuple[Course, adaptation.LessonPlan]:
-    found = library().lesson(lesson_id)
+    content = library()
+    found = content.lesson(lesson_id)
     if found is None:
         abort(404)
-    return found[0], adaptation.plan_lesson(library(), found[0], lesson_id, current_profile())
+    return found[0], adaptation.plan_lesson(content, found[0], lesson_id, current_profile())
 
 
 def _run(lesson_id: str) -> queries.RunSoFar | None:
     """The newest run of the person asking, without exercises that have been withdrawn since it began."""
-    person = me()
-    run = queries.newest_run(db.connection(), person.id, lesson_id) if person is not None else None
+    run = queries.my_newest_run(lesson_id)
     found = library().lesson(lesson_id)
     if run is None or found is None:
         return run
-    return run.without({gone for gone in run.plan if generation.by_id(found[1], library(), gone) is None})
+    return run.without(generation.withdrawn(found[1], library(), run.plan))
 
 
 def _context(plan: adaptation.LessonPlan, exercise_id: str, attempt: int) -> Context:
-    exercise = generation.by_id(plan.lesson, library(), exercise_id)
+    content = library()
+    exercise = generation.by_id(plan.lesson, content, exercise_id)
     if exercise is None:
         raise NoResultFound
-    return Context(library(), plan, exercise, languages(), attempt)
+    return Context(content, plan, exercise, languages(), attempt)
 
 
 @blueprint.get("/<lesson_id>")
@@ -88,25 +89,26 @@ def exercise(lesson_id: str) -> str | Response:
 @blueprint.post("/<lesson_id>/exercise")
 def answer(lesson_id: str) -> str | Response | tuple[str, int]:
     """Grade an answer and keep it; a guest comes into being with the first one."""
-    course, plan = _lesson(lesson_id)
-    sent = posted(request.form)
+    form = request.form
+    sent = posted(form)
+    # First the run: the person asking is read with it.
     run = _run(lesson_id)
+    course, plan = _lesson(lesson_id)
     if run is not None and run.has(sent.client_id):
         return _feedback_of(lesson_id, sent)
     if sent.exercise_id not in (run.plan if run else [item.exercise.id for item in plan.exercises]):
         abort(404)
     context = _context(plan, sent.exercise_id, sent.attempt)
-    kind = kind_of(context)
+    kind, elsewhere = kind_of(context), own_course(course)
     try:
-        given = kind.read(with_option_chosen(request.form, kind.pose(context)), context)
+        given = kind.read(with_option_chosen(form, kind.pose, context), context)
     except Unfinished as error:
-        if own_course(course):
-            return redirect(own_course(course) or "/courses", 303)
+        if elsewhere:
+            return redirect(elsewhere, 303)
         place = run.place if run else queries.RunSoFar(0, lesson_id, (sent.exercise_id,), False, ()).place
-        return exercise_screen(context, place, problem=error.code, typed=request.form), 422
+        return exercise_screen(context, place, problem=error.code, typed=form), 422
     grade = kind.grade(given, context)
     recorded = _record(course, plan, run, sent, given, grade)
-    elsewhere = own_course(course)
     if elsewhere:
         # Kept like any answer; but the page that follows is not for a child.
         return redirect(elsewhere, 303)
