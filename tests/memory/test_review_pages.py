@@ -48,6 +48,8 @@ def filled(content: Library, page: str, right: bool = True, age: str = "adult") 
     sent = fields(page)
     exercise_id = sent["exercise"]
     given = given_for(content, exercise_id, right, age)
+    if not right and exercise_id.endswith(("/type", "/listen")) and 'type="text"' in page:
+        return {"answer": "жоқ емес"}
     if exercise_id.endswith("/match"):
         return {f"pair-{number}": partner for number, partner in enumerate(json.loads(given).values())}
     options = re.findall(r'name="answer" value="(o\d+)"[^>]*>.*?<span[^>]*lang="kk"[^>]*>([^<]+)</span>', page)
@@ -89,7 +91,7 @@ def test_due_words_come_one_after_another_and_then_it_is_enough(
     run = session.scalars(select(Run).where(Run.lesson_id == "review")).one()
     assert run.plan == [] and run.finished_at is None and count(session, Completion) == 0
     assert count(session, MemoryMark) == 1 and count(session, Card) >= 8
-    assert "review" not in client.get("/courses/a1").text.split('class="site"')[1].split("Revision")[-1][:0]
+    assert client.get("/courses/a1").text.count("begun") == 1, "revision is no lesson"
 
 
 def test_with_htmx_the_feedback_and_the_next_card_come_alone(people: People, dana: Person, content: Library) -> None:
@@ -143,7 +145,7 @@ def test_minutes_cap_the_day_and_the_rest_waits(people: People, session: Session
         if "exercise" not in fields(page):
             break
         sent = {**fields(page), **filled(content, page)}
-        client.post("/review", data={**sent, "posed_at": str(int(sent["posed_at"]) - 50_000)})
+        client.post("/review", data={**sent, "posed_at": str(int(sent["posed_at"]) - 20_000)})
     end = text_of(client.get("/review").text)
     assert "Enough for today" in end and "more can wait" in end
     assert len(session.scalars(select(Answer.id).where(Answer.lesson_id == "review")).all()) == 2
@@ -184,8 +186,8 @@ def test_a_guest_has_memory_too(client: FlaskClient, content: Library, session: 
     page = client.get(f"/practice/{LESSON}/exercise").text
     client.post(f"/practice/{LESSON}/exercise", data={**fields(page), **filled(content, page)})
     guest = session.scalars(select(Person)).one()
-    for word in words_of(content)[:3]:
-        answer(session, content, guest.id, f"{LESSON}/{word}/type", at=long_ago())
+    for word in words_of(content, "a1-01-02")[:3]:
+        answer(session, content, guest.id, f"a1-01-02/{word}/type", at=long_ago())
     assert "I know this" in client.get("/review").text
     assert "Right!" in send(client, content, follow_redirects=True).text
 
@@ -199,7 +201,7 @@ def test_a_child_taps_and_is_told_no_grammar(people: People, session: Session, c
         answer(session, content, made.id, f"{lesson.id}/{word}/listen", at=long_ago())
     answer(session, content, made.id, "drill/үй/N;SG;LOC", at=long_ago())
     client = people.signed_in(made)
-    for _ in range(10):
+    for _ in range(20):
         page = client.get("/review").text
         if "exercise" not in fields(page):
             break

@@ -76,7 +76,7 @@ def _hold_mark(session: Session, person_id: int) -> int:
 def _set_mark(session: Session, person_id: int, answer_id: int, now: datetime) -> None:
     in_force = (
         select(MemoryParameters.id)
-        .where(MemoryParameters.kept, MemoryParameters.fitted_at <= now)
+        .where(MemoryParameters.kept, MemoryParameters.fitted_at < now)
         .order_by(MemoryParameters.fitted_at.desc(), MemoryParameters.id.desc())
         .limit(1)
     )

@@ -110,7 +110,7 @@ def build(
 
 def worth(card: CardState, now: datetime, parameters: tuple[float, ...] = ()) -> float:
     """What is lost by leaving a card for a week, for a second of work: the chance that it is forgotten within that week,
-    times the days of memory that go with it. What is all but forgotten, and what will keep, can both wait."""
+    times the days of memory that go with it. What is all but forgotten can wait: it is learned anew later at no greater cost."""
     lost = retrievability(card, now, parameters) - retrievability(card, now + _LATER, parameters)
     return lost * card.stability / SECONDS[sort_of(card.key)]
 

@@ -52,7 +52,7 @@ class Timeline:
 
     def at(self, instant: datetime) -> tuple[float, ...]:
         """The parameters in force at an instant; () for the default ones."""
-        return next((fitted for since, fitted in reversed(self.fits) if since <= instant), ())
+        return next((fitted for since, fitted in reversed(self.fits) if since < instant), ())
 
 
 DEFAULT = Timeline()
