@@ -87,9 +87,10 @@ browser: ready-dev ## journeys in headless Chromium
 translations: $(VENV)/installed ## extract and update the catalogs
 	@$(BIN)/tilashar translations update
 
-bench: ready-dev ## ratios: answers recorded, page weight; words and sentences diagnosed, the share of grading
+bench: ready-dev ## ratios: answers recorded, page weight; words and sentences diagnosed, the share of grading; how well recall is foretold
 	@$(BIN)/python -m benchmarks.answers
 	@$(BIN)/python -m benchmarks.kazakh
+	@$(BIN)/python -m benchmarks.memory
 
 clean: ## remove what was built; instance/ (the database) stays
 	@rm -rf $(VENV) node_modules static/vendor static/built translations/.compiled build *.egg-info

@@ -7,7 +7,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, FlaskGroup, NoAppException, with_appcontext
 from flask_security.utils import hash_password
 
-from webapp import clock, create_app, db, kazakh_commands, lesson_commands, migrations, translating
+from webapp import clock, create_app, db, kazakh_commands, lesson_commands, memory_commands, migrations, translating
 from webapp.accounts import granting
 from webapp.accounts.queries import by_name_or_email
 from webapp.config import ROOT, UnsafeSettings, settings_from_environment
@@ -130,3 +130,4 @@ def upgrade() -> None:
 main.add_command(translating.group)
 main.add_command(kazakh_commands.group)
 main.add_command(lesson_commands.group)
+main.add_command(memory_commands.group)

@@ -6,7 +6,20 @@ from datetime import datetime
 from sqlalchemy import delete, select, true, update
 from sqlalchemy.orm import Session
 
-from webapp.models import Answer, Completion, EthnicDeclaration, Membership, Person, Profile, Run, Seat, Submission
+from webapp.models import (
+    Answer,
+    Card,
+    Completion,
+    EthnicDeclaration,
+    Known,
+    Membership,
+    MemoryMark,
+    Person,
+    Profile,
+    Run,
+    Seat,
+    Submission,
+)
 
 
 def create_guest(session: Session, now: datetime) -> Person:
@@ -53,6 +66,7 @@ def claim_guest_work(session: Session, guest_id: int, person_id: int) -> int:
         else:
             completion.person_id = person_id
     _hand_over_choices(session, guest_id, person_id)
+    _hand_over_memory(session, guest_id, person_id)
     session.execute(update(Submission).where(Submission.person_id == guest_id).values(person_id=person_id))
     session.execute(update(Seat).where(Seat.person_id == guest_id).values(person_id=person_id))
     session.execute(update(Person).where(Person.id == guest_id).values(active=False))
@@ -71,3 +85,12 @@ def _hand_over_choices(session: Session, guest_id: int, person_id: int) -> None:
         theirs = table.person_id == guest_id
         change = update(table).where(theirs).values(person_id=person_id) if own is None else delete(table).where(theirs)
         session.execute(change)
+
+
+def _hand_over_memory(session: Session, guest_id: int, person_id: int) -> None:
+    """What the guest knows is known; the cards of both go, and are worked out again from the answers, now in one row."""
+    own = select(Known.key).where(Known.person_id == person_id)
+    session.execute(delete(Known).where(Known.person_id == guest_id, Known.key.in_(own.scalar_subquery())))
+    session.execute(update(Known).where(Known.person_id == guest_id).values(person_id=person_id))
+    for table in (Card, MemoryMark):
+        session.execute(delete(table).where(table.person_id.in_((guest_id, person_id))))

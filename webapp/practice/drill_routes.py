@@ -70,7 +70,7 @@ def _record(sent: Posted, given: str, grade: Grade) -> None:
     course = library().course_for(current_profile().age)
     # A run a day: it has no plan, so it never ends by itself.
     morning = datetime.combine(clock.today(), time.min, clock.KAZAKHSTAN)
-    run = queries.drill_run(db.session(), person.id, morning) or actions.start_run(
+    run = queries.day_run(db.session(), person.id, morning) or actions.start_run(
         db.session(), person.id, course.id, DRILL, (), now
     )
     actions.record_answer(

@@ -64,13 +64,22 @@ def _today(person_id: int) -> dict[str, int]:
 
 
 def question_screen(
-    choice: Choice, chosen: Chosen, problem: str | None = None, typed: Mapping[str, str] | None = None
+    choice: Choice,
+    chosen: Chosen,
+    problem: str | None = None,
+    typed: Mapping[str, str] | None = None,
+    template: str = "practice/drill.html",
+    **around: object,
 ) -> str:
-    """One question. `problem` codes what was missing from what was sent; `typed` is what was sent, shown again."""
+    """One question. `problem` codes what was missing from what was sent; `typed` is what was sent, shown again.
+
+    `template` and `around` are of the room that asks, where it is not the drill.
+    """
     typed = {name: tidy(value) for name, value in (typed or {}).items()}
     question, person = choice.question, me()
     return render_template(
-        "practice/drill.html",
+        template,
+        **around,
         **_about(question),
         chosen=chosen,
         options=offered(question, choice.attempt),
@@ -86,11 +95,18 @@ def question_screen(
     )
 
 
-def feedback_screen(question: Question, grade: Grade, chosen: Chosen) -> str:
+def feedback_screen(
+    question: Question,
+    grade: Grade,
+    chosen: Chosen,
+    template: str = "practice/drill_feedback.html",
+    **around: object,
+) -> str:
     """Verdict, right form, difference, why, and the whole table of the word."""
     child = age().id == "child"
     return render_template(
-        "practice/drill_feedback.html",
+        template,
+        **around,
         **_about(question),
         chosen=chosen,
         grade=grade,

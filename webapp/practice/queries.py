@@ -27,7 +27,10 @@ from webapp import security
 from webapp.models import Answer, Completion, Person, Run
 from webapp.practice.confusions import Past
 from webapp.practice.drill_questions import DRILL
-from webapp.practice.sequence import Done, Place, place
+from webapp.practice.sequence import REVIEW, Done, Place, place
+
+# What is practised day by day, and is no lesson.
+BESIDE_LESSONS = (DRILL, REVIEW)
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,9 @@ def lesson_states(session: Session, person_id: int) -> dict[str, str]:
     """Lesson id → `done` or `open`, for the learner's course page."""
     states = dict.fromkeys(
         session.scalars(
-            select(Run.lesson_id).where(Run.person_id == person_id, Run.finished_at.is_(None), Run.lesson_id != DRILL)
+            select(Run.lesson_id).where(
+                Run.person_id == person_id, Run.finished_at.is_(None), Run.lesson_id.not_in(BESIDE_LESSONS)
+            )
         ),
         "open",
     )
@@ -183,11 +188,13 @@ def outcomes(session: Session, run_id: int) -> dict[str, int]:
     return dict(Counter(found.values()))
 
 
-def drill_run(session: Session, person_id: int, since: datetime) -> RunSoFar | None:
-    """The learner's newest run of the drill begun at or after `since`, or None. It has no plan and so no end."""
-    newest = select(func.max(Run.id)).where(Run.person_id == person_id, Run.lesson_id == DRILL, Run.started_at >= since)
+def day_run(session: Session, person_id: int, since: datetime, practised: str = DRILL) -> RunSoFar | None:
+    """The learner's newest run of the drill, or of revision, begun at or after `since`, or None. It has no plan and so no end."""
+    newest = select(func.max(Run.id)).where(
+        Run.person_id == person_id, Run.lesson_id == practised, Run.started_at >= since
+    )
     run_id = session.scalar(newest)
-    return RunSoFar(run_id, DRILL, (), False, ()) if run_id is not None else None
+    return RunSoFar(run_id, practised, (), False, ()) if run_id is not None else None
 
 
 def drilled(session: Session, person_id: int, day: date) -> dict[str, int]:
@@ -213,5 +220,5 @@ def past_answers(session: Session, person_id: int, limit: int) -> Sequence[Past]
 
 def lessons_met(session: Session, person_id: int) -> frozenset[str]:
     """The lessons that the learner began, finished or not."""
-    met = select(Run.lesson_id).where(Run.person_id == person_id, Run.lesson_id != DRILL).distinct()
+    met = select(Run.lesson_id).where(Run.person_id == person_id, Run.lesson_id.not_in(BESIDE_LESSONS)).distinct()
     return frozenset(session.scalars(met))

@@ -35,12 +35,21 @@ def languages() -> tuple[str, ...]:
 
 
 def exercise_screen(
-    context: Context, place: Place, problem: str | None = None, typed: Mapping[str, str] | None = None
+    context: Context,
+    place: Place,
+    problem: str | None = None,
+    typed: Mapping[str, str] | None = None,
+    template: str = "practice/exercise.html",
+    **around: object,
 ) -> str:
-    """One exercise. `problem` codes what was missing from what was sent; `typed` is what was sent, shown again."""
+    """One exercise. `problem` codes what was missing from what was sent; `typed` is what was sent, shown again.
+
+    `template` and `around` are of the room that asks, where it is not a lesson.
+    """
     typed = {name: tidy(value) for name, value in (typed or {}).items()}
     return render_template(
-        "practice/exercise.html",
+        template,
+        **around,
         context=context,
         plan=context.plan,
         exercise=context.exercise,
@@ -53,9 +62,11 @@ def exercise_screen(
     )
 
 
-def feedback_screen(context: Context, grade: Grade, place: Place) -> str:
+def feedback_screen(
+    context: Context, grade: Grade, place: Place, template: str = "practice/feedback.html", **around: object
+) -> str:
     """Verdict, right form, difference, and why, as a page."""
-    return render_template("practice/feedback.html", **_feedback(context, grade, place))
+    return render_template(template, **{**_feedback(context, grade, place), **around})
 
 
 def feedback_part(context: Context, grade: Grade, place: Place) -> str:

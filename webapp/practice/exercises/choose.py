@@ -42,13 +42,17 @@ def _word(context: Context) -> Posed:
     pictured = [other for other in near if other.picture]
     if not context.typing and word.picture and len(pictured) >= OPTIONS - 1:
         near = tuple(pictured)
-    to_kazakh = context.typing and practised_words(context.library, context.lesson).index(word) % 2 == 1
-    if to_kazakh:
+    if asks_for_kazakh(context.library, context.lesson, word, context.typing):
         options = _shuffled(context, _kazakh(word, context), [_kazakh(other, context) for other in near])
         return Posed("choose-kazakh", context.gloss(word), picture=word.picture, options=options)
     options = _shuffled(context, _meaning(word, context), [_meaning(other, context) for other in near])
     shown = context.kazakh(word.kk)
     return Posed("choose-meaning", shown, "kk", sound=shown, options=options)
+
+
+def asks_for_kazakh(library: Library, lesson: schema.Lesson, word: schema.Word, typing: bool) -> bool:
+    """Whether a lesson asks for the Kazakh of a word, and not for its meaning: of every second word, where learners type."""
+    return typing and practised_words(library, lesson).index(word) % 2 == 1
 
 
 @lru_cache(maxsize=2048)
