@@ -9,14 +9,14 @@ from webapp.practice.posing import Context, Posed
 
 
 def word_apart(context: Context, posed: Posed, grade: Grade) -> Apart | None:
-    """The word that a mistake lies within; of a right answer, the word whose ending was asked for. None for all else."""
+    """The word that a mistake lies within; of a right answer, the word that was asked for by its pieces. None for all else."""
     if grade.mistake is not None:
         names = frozenset(texts.kk.casefold() for texts in context.plan.names.values())
         return apart(grade, lexicon_of(context.library), names)
-    if not grade.right or context.exercise.kind != "ending":
+    if not grade.right or "cut" not in posed.more:
         return None
     beside = words(f"{posed.more['before']} {posed.more['after']}")
-    return cut_apart(grade.expected.casefold(), len(posed.more["stem"]), lexicon_of(context.library), beside)
+    return cut_apart(grade.expected.casefold(), posed.more["cut"], lexicon_of(context.library), beside)
 
 
 def endings_said(word: Apart) -> list[str]:
