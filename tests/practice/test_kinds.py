@@ -314,7 +314,14 @@ def test_a_choice_that_was_not_offered_is_no_answer(kind: str, content: loading.
         if context.exercise.kind == kind and kind_of(context).pose(context).options
     )  # fmt: skip
     context = next(tapped)
-    for form in ({}, {"answer": ""}, {"answer": "no-such"}, {"pair-0": "no-such"}, {"word-0": "no-such"}, {"slot-0": "99"}):
+    for form in (
+        {},
+        {"answer": ""},
+        {"answer": "no-such"},
+        {"pair-0": "no-such"},
+        {"word-0": "no-such"},
+        {"slot-0": "99"},
+    ):
         with pytest.raises(Unfinished):
             kind_of(context).read(form, context)
 

@@ -255,7 +255,7 @@ class _Chooser:
         return [*on_dialogues[:1], *questions]
 
     def _preferred(self, kind: str, possible: Iterable[Exercise], used: dict[str, int]) -> list[Exercise]:
-        """Exercises of a kind, those whose source is least used first; sounds that are new come first in listening, long words in building."""
+        """Exercises of a kind, those whose source is least used first; in listening new sounds first, in building long words."""
         of_kind = [item for item in possible if item.kind == kind and item.source_kind in ("word", "words", "sentence")]
         if kind == "build":
             return sorted(of_kind, key=lambda item: (-min(2, self._endings(item)), used.get(item.source, 0)))

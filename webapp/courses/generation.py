@@ -36,6 +36,12 @@ def candidates(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
         for kind, rule in KINDS.items():
             if rule.sentence is not None and rule.sentence(sentence, library):
                 yield Exercise(f"{lesson.id}/{sentence.id}/{kind}", kind, "sentence", sentence.id)
+    yield from _from_told(lesson, library)
+    for written in lesson.more:
+        yield Exercise(f"{lesson.id}/{written.id}/{written.kind}", written.kind, "hand-made", written.id)
+
+
+def _from_told(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
     for told in pieces.dialogues(library, lesson):
         assert isinstance(told.piece, schema.Dialogue)
         for kind in _of("dialogue"):
@@ -44,8 +50,6 @@ def candidates(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
     for source in _questions(lesson, library):
         for kind in _of("reading"):
             yield Exercise(f"{lesson.id}/{source}/{kind}", kind, "reading", source)
-    for written in lesson.more:
-        yield Exercise(f"{lesson.id}/{written.id}/{written.kind}", written.kind, "hand-made", written.id)
 
 
 def _of(told: str) -> list[str]:

@@ -5,21 +5,15 @@ from collections.abc import Iterator, Mapping
 
 from webapp.courses.chains import Chain, chain_of, place_of
 from webapp.courses.vocabulary import lexicon_of
-from webapp.i18n import gettext
 from webapp.kazakh.diagnosis.misforms import shape_kinds, shapes_of
 from webapp.kazakh.diagnosis.rivals import rivals
 from webapp.marking import _m
-from webapp.practice.grading import Grade, grade_text
+from webapp.practice.grading import SEAM, Grade, grade_text
 from webapp.practice.posing import Context, Option, Posed, Unfinished
 
 ASKS = {"build": _m("Build the word from its pieces")}
-SEAM = "|"  # between the pieces of a kept answer
 STRANGERS = 3  # pieces offered that do not belong
 LONGER = 2  # letters more than the right one
-_ORDER = {
-    "N": _m("The right pieces in another order. First comes the word, then many, then whose, then the case: %(right)s."),
-    "V": _m("The right pieces in another order. First comes the word, then not, then when, then who: %(right)s."),
-}
 
 
 def pose(context: Context) -> Posed:
@@ -96,8 +90,7 @@ def grade(given: str, context: Context) -> Grade:
     expected, right = shown[start:end] or chain.word, [piece.text for piece in chain.pieces]
     pieces = given.split(SEAM)
     if pieces != right and sorted(pieces) == sorted(right):
-        note = gettext(_ORDER["V" if chain.pos == "V" else "N"], right=f"*{'-'.join(right)}*")
-        return Grade("wrong", expected, "".join(pieces), "order", note=note)
+        return Grade("wrong", expected, "".join(pieces), "order", expected_word=SEAM.join(right), given_word=given)
     found = grade_text("".join(pieces), (expected,), lexicon_of(context.library))
     if found.verdict != "almost":
         return found
@@ -115,6 +108,6 @@ def imagine(context: Context, right: bool, rng: random.Random) -> str:
     if right:
         return SEAM.join(pieces)
     strangers = _tiles(context)[len(pieces) :]
-    if len(pieces) > 2 and (not strangers or rng.random() < 0.3):  # noqa: PLR2004 (two endings can be exchanged)
+    if len(pieces) > 2 and (not strangers or rng.random() < 0.3):
         return SEAM.join([pieces[0], *pieces[:0:-1]])
     return SEAM.join([*pieces[:-1], rng.choice(strangers)] if strangers else pieces[::-1])

@@ -82,7 +82,7 @@ def _unlike(one: str, other: str) -> bool:
 
 
 def _said_elsewhere(context: Context) -> Iterator[tuple[str, schema.Translated]]:
-    """What comes later in the dialogue, then the lesson's other dialogues that are shown, then its sentences; what is read above comes last."""
+    """What comes later in the dialogue, the lesson's other dialogues, its sentences, and last what is read above."""
     dialogue, turn = _dialogue(context)
     yield from ((f"{dialogue.id}/{place}", dialogue.lines[place]) for place in range(turn + 1, len(dialogue.lines)))
     for other, _ in context.plan.dialogues:

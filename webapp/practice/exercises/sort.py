@@ -3,11 +3,11 @@
 import json
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from webapp.courses import harmony, notation
 from webapp.courses.chains import chain_of
 from webapp.courses.pieces import practised_words
-from webapp.i18n import gettext
 from webapp.kazakh.phonology import Series
 from webapp.marking import _m
 from webapp.practice.grading import Grade, plain
@@ -20,12 +20,7 @@ ASKS = {
 }
 BASKETS: tuple[Series, ...] = ("back", "front")
 NAMES = {"back": _m("back vowels"), "front": _m("front vowels")}
-_WHY = {
-    "back": _m("%(word)s has back vowels: listen to %(vowels)s."),
-    "front": _m("%(word)s has front vowels: listen to %(vowels)s."),
-    "child": _m("%(word)s sounds like %(example)s: listen to %(vowels)s."),
-}
-EXPLAINED = 2  # words of a wrong answer
+EXPLAINED = 2  # words of a wrong answer whose vowels are named
 WITH_ENDINGS = 4  # from this unit on, those who type sort words with their endings
 
 
@@ -37,7 +32,9 @@ def pose(context: Context) -> Posed:
 def _posed(context: Context) -> Posed:
     options = [_option(text, context) for text in _texts(context)]
     context.rng().shuffle(options)
-    return Posed("sort-child" if _child(context) else "sort", options=tuple(options), more={"baskets": _baskets(context)})
+    return Posed(
+        "sort-child" if _child(context) else "sort", options=tuple(options), more={"baskets": _baskets(context)}
+    )
 
 
 def _child(context: Context) -> bool:
@@ -73,7 +70,9 @@ def _with_endings(context: Context) -> Iterator[str]:
 
 def _option(text: str, context: Context) -> Option:
     """A word with its picture and, as `hint`, what is heard; nothing is heard of a form that no dictionary has."""
-    word = next((word for word in practised_words(context.library, context.lesson) if notation.shown(word.kk) == text), None)
+    word = next(
+        (word for word in practised_words(context.library, context.lesson) if notation.shown(word.kk) == text), None
+    )
     known = text in harmony.words_to_sort(context.library, context.lesson)
     return Option(text, text, "kk", picture=word.picture if word else None, hint=text if known else "")
 
@@ -93,17 +92,7 @@ def grade(given: str, context: Context) -> Grade:
     right = {word: harmony.series_of(word) or basket for word, basket in sorted_into.items()}
     wrong = [word for word, basket in sorted_into.items() if basket != right[word]]
     found = plain(not wrong, _told(right), _told(sorted_into), "harmony")
-    return Grade(found.verdict, found.expected, found.given, found.diagnosis, note=_why(wrong, context))
-
-
-def _why(wrong: list[str], context: Context) -> str:
-    sentences = []
-    for word in wrong[:EXPLAINED]:
-        series = harmony.series_of(word) or "back"
-        vowels = ", ".join(f"*{vowel}*" for vowel in harmony.telling(word))
-        values = {"word": f"*{word}*", "vowels": vowels, "example": f"*{harmony.EXAMPLES[series]}*"}
-        sentences.append(gettext(_WHY["child" if _child(context) else series], **values))
-    return " ".join(sentences)
+    return replace(found, expected_word=" ".join(wrong[:EXPLAINED]))
 
 
 def describe(given: str, context: Context) -> str:
