@@ -42,6 +42,11 @@ def right_form(content: loading.Library, page: str, profile: LearnerProfile, rig
         said = " " + re.sub(r"[^\w -]", "", given) + " "
         order = [tiles[word] for word in sorted(tiles, key=lambda word: said.find(f" {word} "))]
         return {f"slot-{number}": value for number, value in enumerate(order)}
+    if exercise.kind == "sort":
+        return {f"word-{number}": basket for number, basket in enumerate(json.loads(given).values())}
+    if exercise.kind == "build":
+        tiles = {option.text: option.value for option in posed.options}
+        return {f"slot-{number}": tiles[piece] for number, piece in enumerate(given.split("|"))}
     if posed.options and exercise.kind in ("ending", "listen"):
         chosen = [option.value for option in posed.options if given.endswith(option.value) or option.text == given]
         return {"answer": max(chosen, key=len)}

@@ -10,6 +10,8 @@ from webapp.kazakh.diagnosis.word_mistakes import WordMistake
 from webapp.kazakh.reading.lexicon import Lexicon
 from webapp.kazakh.writing import scripts
 
+SEAM = "|"  # between the pieces of a word that was put together
+
 
 @dataclass(frozen=True)
 class Grade:

@@ -23,6 +23,8 @@ from webapp.typed import tidy
 PROBLEMS = {
     "choose": _l("Choose one of the answers."),
     "match": _l("Find a partner for every word."),
+    "sort": _l("Put every word into one of the two baskets."),
+    "build": _l("Put at least two pieces together, each once."),
     "order": _l("Put every word in its place, each once."),
     "empty": _l("Write your answer first."),
     "too-long": _l("That is too long: up to 2,000 characters, please."),
