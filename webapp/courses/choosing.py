@@ -18,6 +18,7 @@ from webapp.courses.tokens import tokens
 EXTRA_LIMIT = 3
 _READS_RUSSIAN = frozenset({"ru", "uk", "be"})
 FEWEST_OF_KINDS = 7  # a short lesson still matches, listens, orders: questions by hand give way
+NOT_MORE = ("match", "speak")  # of these a lesson has its quota, however few others it can have
 FRONT_ROUNDED = frozenset("өү")
 
 
@@ -222,7 +223,7 @@ class _Chooser:
         while open_kinds and len(chosen) < goal:
             kind = min(open_kinds, key=lambda one: (taken[one] / self.quotas[one], KINDS[one].urgency))
             found = next((item for item in self._preferred(kind, possible, used) if item.id not in chosen), None)
-            if found is None or (kind == "match" and taken[kind] >= self.quotas[kind]):
+            if found is None or (kind in NOT_MORE and taken[kind] >= self.quotas[kind]):
                 open_kinds.remove(kind)
                 continue
             chosen[found.id] = PlannedExercise(found, self._reason(found))

@@ -28,6 +28,11 @@ def _orderable(sentence: schema.Sentence) -> bool:
     return len(words) in ORDER_TOKENS and len(set(words)) > 2
 
 
+def _sayable(sentence: schema.Sentence) -> bool:
+    # What is longer than this is forgotten before it is said.
+    return len(tokens(sentence.kk)) < ORDER_TOKENS.stop
+
+
 def _with_ending(sentence: schema.Sentence) -> bool:
     return sentence.ending is not None
 
@@ -54,5 +59,6 @@ KINDS = {
     "listen": KindRule(_m("listen"), quota=2, stage=2, urgency=4, words=True, sentence=_unnamed),
     "order": KindRule(_m("put words in order"), quota=2, stage=3, urgency=2, words=False, sentence=_orderable),
     "ending": KindRule(_m("endings"), quota=2, stage=4, urgency=0, words=False, sentence=_with_ending),
+    "speak": KindRule(_m("say it aloud"), quota=1, stage=6, urgency=6, words=False, sentence=_sayable),
     "type": KindRule(_m("type the Kazakh"), quota=2, stage=5, urgency=1, words=True, sentence=_unnamed),
 }

@@ -13,7 +13,7 @@ import random
 from collections.abc import Mapping
 from typing import Protocol
 
-from webapp.practice.exercises import choose, ending, listen, match, order, typing
+from webapp.practice.exercises import choose, ending, listen, match, order, speak, typing
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context, Posed
 
@@ -40,6 +40,7 @@ KINDS: dict[str, Kind] = {
     "listen": listen,
     "order": order,
     "ending": ending,
+    "speak": speak,
     "type": typing,
 }
 
