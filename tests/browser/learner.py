@@ -87,6 +87,8 @@ class Learner:
             self._order(given, context)
         elif kind == "choose":
             self._tap(given, context)
+        elif kind == "speak":
+            self._tap(given, context)
         elif not kind_of(context).pose(context).options:
             # A near miss would be another verdict: whoever is to be wrong writes something else altogether.
             self.field.fill(given if right else "шшшшшш")
