@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 CONTENT_SECURITY = (
-    "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
+    "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; style-src 'self'; script-src 'self'; object-src 'none'; "
     "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 FIXED = (
@@ -12,7 +12,7 @@ FIXED = (
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), browsing-topics=()"),
+    ("Permissions-Policy", "camera=(), microphone=(self), geolocation=(), browsing-topics=()"),
 )
 SECURE = (("Strict-Transport-Security", "max-age=31536000"),)
 # A page is sent whole or in part, as this request header asks.

@@ -9,13 +9,9 @@
     return element;
   };
 
-  // --- sound -------------------------------------------------------------------------------------------------
-  let playing = null;
-  const play = (address) => {
-    if (playing) playing.pause();
-    playing = new Audio(address);
-    return playing.play();
-  };
+  // --- sound: what plays it comes when a page has some --------------------------------------------------------
+  let sounds = null;
+  const play = (link) => sounds.then((module) => module.play(link));
 
   // --- what opens over the page closes when one looks elsewhere -------------------------------------------------
   const shut = (except) => {
@@ -38,7 +34,7 @@
     const sound = event.target.closest("[data-sound]");
     if (sound) {
       event.preventDefault();
-      play(sound.href).catch(() => { window.location.href = sound.href; });
+      play(sound).catch(() => { window.location.href = sound.href; });
       return;
     }
     const key = event.target.closest("[data-key]");
@@ -97,7 +93,7 @@
         row.querySelector("select").value = "";
         open = open === place ? null : place;
         const sound = row.querySelector("[data-sound]");
-        if (sound && open !== null) play(sound.href).catch(() => {});
+        if (sound && open !== null) play(sound).catch(() => {});
         settle();
       });
       left.append(tile);
@@ -132,8 +128,11 @@
       element.dataset.begun = "";
       import(element.dataset.module).then((module) => module.default(element));
     });
+    if (!root.querySelector("[data-sound]")) return;
+    sounds ??= import(document.body.dataset.sounds);
+    sounds.then((module) => module.dress(root));
     const automatic = root.querySelector("[data-autoplay]");
-    if (automatic) play(automatic.href).catch(() => {});
+    if (automatic) play(automatic).catch(() => {});
   };
 
   const arrived = () => {

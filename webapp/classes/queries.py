@@ -8,7 +8,18 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.classes.help_needed import Recent
-from webapp.models import Answer, Association, AssociationTie, Class, ClassTeacher, Completion, Person, Profile, Seat
+from webapp.models import (
+    Answer,
+    Association,
+    AssociationTie,
+    Class,
+    ClassTeacher,
+    Completion,
+    Person,
+    Profile,
+    Seat,
+    Utterance,
+)
 
 
 @dataclass(frozen=True)
@@ -165,3 +176,30 @@ def answers_of(session: Session, person_id: int, limit: int, before: int) -> Seq
     """The newest answers of a learner, a page at a time: those with an id below `before` (0: from the newest)."""
     statement = select(Answer).where(Answer.person_id == person_id).order_by(Answer.id.desc()).limit(limit)
     return session.scalars(statement.where(Answer.id < before) if before else statement).all()
+
+
+@dataclass(frozen=True)
+class SpokenLine:
+    """What a learner said and sent to this class."""
+
+    utterance_id: int
+    person_id: int
+    name: str
+    lesson_id: str
+    text: str
+    sent_at: datetime
+
+
+def spoken_in(session: Session, class_id: int, limit: int) -> list[SpokenLine]:
+    """What learners who sit in a class sent to it, newest first; the class itself must be authorised before."""
+    rows = session.execute(
+        select(Utterance, Person.display_name, Person.username)
+        .join(Person, Person.id == Utterance.person_id)
+        .where(Utterance.class_id == class_id, _seated(class_id))
+        .order_by(Utterance.sent_at.desc(), Utterance.id.desc())
+        .limit(limit)
+    )
+    return [
+        SpokenLine(one.id, one.person_id, shown or username or "", one.lesson_id, one.text, one.sent_at or one.kept_at)
+        for one, shown, username in rows
+    ]

@@ -19,6 +19,7 @@ from webapp.security import SignedIn, grants, guarded, learner, me, record
 
 blueprint = guarded(Blueprint("classes", __name__, url_prefix="/classes"), learner)
 ANSWERS_A_PAGE = 50
+SPOKEN_A_PAGE = 100
 
 
 def _me() -> SignedIn:
@@ -122,6 +123,14 @@ def class_page(class_id: int) -> str:
     return render_template(
         "classes/class.html", class_=found, roster=roster, needs=needs, code=join_codes.shown(found.join_code)
     )
+
+
+@blueprint.get("/<int(max=2147483647):class_id>/speaking")
+def speaking(class_id: int) -> str:
+    """What the learners of a class said and sent."""
+    found = queries.class_taught(db.session(), class_id, _me().id)
+    sent = queries.spoken_in(db.session(), found.id, SPOKEN_A_PAGE)
+    return render_template("classes/speaking.html", class_=found, sent=sent)
 
 
 @blueprint.get("/<int(max=2147483647):class_id>/learners/<int(max=2147483647):person_id>")

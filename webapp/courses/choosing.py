@@ -20,7 +20,7 @@ from webapp.courses.tokens import tokens
 EXTRA_LIMIT = 3
 _READS_RUSSIAN = frozenset({"ru", "uk", "be"})
 FEWEST_OF_KINDS = 7  # a short lesson still matches, listens, orders: questions by hand give way
-_ONCE = frozenset({"match", "sort", "build"})  # however short of others a lesson is
+_ONCE = frozenset({"match", "sort", "build", "speak"})  # however short of others a lesson is
 _ASKED_WHAT_WAS_SAID = 3  # every third dialogue is listened to, the others are played
 FRONT_ROUNDED = frozenset("өү")
 

@@ -31,6 +31,11 @@ def _orderable(sentence: schema.Sentence, _library: Library) -> bool:
     return len(words) in ORDER_TOKENS and len(set(words)) > 2
 
 
+def _sayable(sentence: schema.Sentence, _library: Library) -> bool:
+    # What is longer than this is forgotten before it is said.
+    return len(tokens(sentence.kk)) < ORDER_TOKENS.stop
+
+
 def _with_ending(sentence: schema.Sentence, _library: Library) -> bool:
     return sentence.ending is not None
 
@@ -66,6 +71,7 @@ KINDS = {
     "order": KindRule(_m("put words in order"), quota=2, stage=3, urgency=2, sentence=_orderable),
     "ending": KindRule(_m("endings"), quota=2, stage=4, urgency=0, sentence=_with_ending),
     "build": KindRule(_m("build the word"), quota=0, stage=4, urgency=4, sentence=_buildable),
+    "speak": KindRule(_m("say it aloud"), quota=1, stage=6, urgency=6, sentence=_sayable),
     "type": KindRule(_m("type the Kazakh"), quota=2, stage=5, urgency=1, words=True, sentence=_unnamed),
     "reply": KindRule(_m("take a part in a dialogue"), quota=0, stage=6, urgency=6, told="dialogue"),
     "read": KindRule(_m("read and answer"), quota=0, stage=7, urgency=6, told="reading"),

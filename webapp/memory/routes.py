@@ -73,7 +73,7 @@ def _read(asked: Asked, attempt: int) -> str:
     if asked.question is None:
         context = screens.context_of(asked, attempt)
         kind = kind_of(context)
-        return kind.read(with_option_chosen(request.form, kind.pose(context)), context)
+        return kind.read(with_option_chosen(request.form, kind.pose, context), context)
     forms = offered(asked.question, attempt)
     if not forms:
         return typed.read(request.form)

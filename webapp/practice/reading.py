@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from webapp import i18n
 from webapp.courses import schema
 from webapp.courses.adaptation import plan_lesson
 from webapp.courses.generation import by_id
@@ -55,6 +56,8 @@ def read_back(
         context = Context(library, plan_lesson(library, found[0], lesson_id, profile), exercise, languages)
         kind = kind_of(context)
         given = kind.describe(answer.given, context)
+        # Judged by the learner: the words are the site's own.
+        given = i18n.gettext(given) if exercise.kind == "speak" else given
         yield ReadAnswer(
             answer.id,
             answer.lesson_id,

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from sqlalchemy.exc import NoResultFound
 from werkzeug.wrappers import Response
 
@@ -10,7 +10,7 @@ from webapp import db
 from webapp.accounts import signing
 from webapp.courses import adaptation, current_profile, generation, library, own_course
 from webapp.courses.loading import Course
-from webapp.practice import actions, queries, sound, yurt
+from webapp.practice import actions, queries, yurt
 from webapp.practice.exercises import kind_of
 from webapp.practice.forms import Posted, posted, with_option_chosen
 from webapp.practice.grading import Grade
@@ -19,7 +19,6 @@ from webapp.practice.screens import exercise_screen, feedback_part, feedback_scr
 from webapp.security import everybody, guarded, me
 
 blueprint = guarded(Blueprint("practice", __name__, url_prefix="/practice"), everybody)
-speech = guarded(Blueprint("speech", __name__), everybody)
 
 
 def _lesson(lesson_id: str) -> tuple[Course, adaptation.LessonPlan]:
@@ -172,16 +171,3 @@ def again(lesson_id: str) -> Response:
         exercises = [item.exercise.id for item in plan.exercises]
         actions.start_run(db.session(), signing.me_or_guest().id, course.id, lesson_id, exercises, datetime.now(UTC))
     return redirect(url_for("practice.exercise", lesson_id=lesson_id), 303)
-
-
-@speech.get("/sound/<name>.mp3")
-def sound_file(name: str) -> Response:
-    """A Kazakh text of the lessons, spoken; the name is made from the text, so it may be kept for ever."""
-    text = current_app.extensions["tilashar_speakable"].get(name)
-    if text is None:
-        abort(404)
-    path = sound.kept(current_app.config["SETTINGS"].instance / "sound", text)
-    response = send_file(path, mimetype="audio/mpeg", max_age=60 * 60 * 24 * 365, conditional=True)
-    response.cache_control.public = True
-    response.cache_control.immutable = True
-    return response

@@ -16,9 +16,9 @@ from webapp.practice.explanations import because
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context
 from webapp.practice.sequence import TRIES, Place
-from webapp.practice.sound import digest
 from webapp.script_view import script
 from webapp.typed import tidy
+from webapp.voices.hearing import voices_version
 
 PROBLEMS = {
     "choose": _l("Choose one of the answers."),
@@ -73,11 +73,11 @@ def feedback_screen(
 
 def feedback_part(context: Context, grade: Grade, place: Place) -> str:
     """The same without the page around it, past Flask's context processors: this is what most answers get."""
-    return _feedback_part(context, grade, place, (i18n.language(), script()))
+    return _feedback_part(context, grade, place, (i18n.language(), script()), voices_version())
 
 
 @lru_cache(maxsize=2048)
-def _feedback_part(context: Context, grade: Grade, place: Place, _view: tuple[str, str]) -> str:
+def _feedback_part(context: Context, grade: Grade, place: Place, _view: tuple[str, str], _voices: int) -> str:
     # Nothing in it is of one person: the same answer in the same place of the same lesson reads the same.
     template = current_app.jinja_env.get_template("practice/_feedback.html")
     return template.render(_feedback(context, grade, place), _=i18n.bound())
@@ -104,8 +104,3 @@ def _alike(grade: Grade) -> bool:
     """Whether half of the right form or more was given: of another word altogether the letters say nothing."""
     same = sum(len(span.expected) for span in grade.spans if span.op == "same")
     return bool(grade.spans) and 2 * same >= len(grade.expected)
-
-
-def sound_url(text: str) -> str:
-    """The address of the sound of a Kazakh text of the lessons."""
-    return f"/sound/{digest(text)}.mp3"

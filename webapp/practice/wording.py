@@ -16,7 +16,7 @@ from webapp.kazakh.writing.scripts import in_script, script_of
 from webapp.kazakh_within import kazakh_within
 from webapp.practice.exercises import kind_of
 from webapp.practice.posing import Context
-from webapp.practice.screens import languages, sound_url
+from webapp.practice.screens import languages
 from webapp.script_view import in_view
 from webapp.security import has_role
 
@@ -56,22 +56,12 @@ def can_edit() -> bool:
     return has_role("editor")
 
 
-_HEAR = Markup(
-    '<a class="sound" href="{address}" data-sound aria-label="{label}"><svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">'
-    '<path d="M3 7.5v5h3.2L10.5 16V4L6.2 7.5Z" fill="currentColor"/><path d="M13 6.8a4.5 4.5 0 0 1 0 6.4M15.2 4.6a7.6 7.6 0 0 1 0 10.8" '
-    'fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg></a>'
-)
 _PARTS = {
     "same": "<span>%(given)s</span>",
     "extra": "<del>%(given)s</del>",
     "missing": "<ins>%(expected)s</ins>",
     "swap": "<del>%(given)s</del><ins>%(expected)s</ins>",
 }
-
-
-def hear(text: str) -> Markup:
-    """A link that plays a Kazakh text."""
-    return _HEAR.format(address=sound_url(text), label=i18n.gettext("Hear: %(text)s", text=in_view(text)))
 
 
 def letters_apart(spans: tuple[Span, ...]) -> Markup:
@@ -111,7 +101,6 @@ def verdict_name(verdict: str) -> str:
 
 
 GLOBALS = {
-    "hear": hear,
     "letters_apart": letters_apart,
     "as_typed": as_typed,
     "kind_name": kind_name,
@@ -124,5 +113,4 @@ GLOBALS = {
     "can_edit": can_edit,
     "shown": notation.shown,
     "library": library,
-    "sound_url": sound_url,
 }

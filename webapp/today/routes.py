@@ -6,12 +6,12 @@ from webapp import clock, db
 from webapp.courses import adaptation, current_profile, library
 from webapp.courses.loading import Course
 from webapp.memory import queries as memory
+from webapp.memory.queue import MINUTES, Queue
 from webapp.practice import yurt
 from webapp.security import SignedIn, everybody, guarded, me
 from webapp.today import queries, streak
 
 blueprint = guarded(Blueprint("today", __name__), everybody)
-DEFAULT_MINUTES = 10
 
 
 @blueprint.get("/today")
@@ -38,8 +38,8 @@ def today() -> str:
     )
 
 
-def _queue(person: SignedIn) -> memory.Queue:
-    minutes = person.daily_minutes or DEFAULT_MINUTES
+def _queue(person: SignedIn) -> Queue:
+    minutes = person.daily_minutes or MINUTES
     return memory.today(db.session(), library(), person.id, clock.now(), minutes)
 
 

@@ -13,7 +13,7 @@ import random
 from collections.abc import Mapping
 from typing import Protocol
 
-from webapp.practice.exercises import build, choose, ending, listen, match, order, read, reply, sort, typing
+from webapp.practice.exercises import build, choose, ending, listen, match, order, read, reply, sort, speak, typing
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context, Posed
 
@@ -42,6 +42,7 @@ KINDS: dict[str, Kind] = {
     "order": order,
     "ending": ending,
     "build": build,
+    "speak": speak,
     "type": typing,
     "reply": reply,
     "read": read,
