@@ -3,7 +3,7 @@
 from flask import Flask
 
 from webapp import db
-from webapp.practice import drill_wording, queries, speakable, wording
+from webapp.practice import drill_wording, granting, queries, speakable, wording
 from webapp.practice.explaining import panel
 from webapp.security import me
 
@@ -22,5 +22,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(drill_routes.blueprint)
     app.register_blueprint(speech)
     app.extensions["tilashar_lesson_states"] = _lesson_states
+    app.extensions["tilashar_granted"] = granting.Granted()
+    app.extensions["tilashar_when_granted"] = []
     app.extensions["tilashar_speakable"] = speakable.index(app.extensions["tilashar_library"])
     app.jinja_env.globals.update(wording.GLOBALS | drill_wording.GLOBALS | panel.GLOBALS)

@@ -12,6 +12,7 @@ from webapp.courses import current_profile, library, schema
 from webapp.courses.vocabulary import lexicon_of
 from webapp.practice import drill_pool, drill_wording, queries
 from webapp.practice.confusions import confusions
+from webapp.practice.disputing import Offer
 from webapp.practice.drill_cells import TOPICS
 from webapp.practice.drill_pool import Chosen
 from webapp.practice.drill_questions import Question, by_id, mistake_in, options
@@ -86,7 +87,7 @@ def question_screen(
     )
 
 
-def feedback_screen(question: Question, grade: Grade, chosen: Chosen) -> str:
+def feedback_screen(question: Question, grade: Grade, chosen: Chosen, offer: Offer) -> str:
     """Verdict, right form, difference, why, and the whole table of the word."""
     child = age().id == "child"
     return render_template(
@@ -98,6 +99,7 @@ def feedback_screen(question: Question, grade: Grade, chosen: Chosen) -> str:
         word=_apart(question) if grade.right else apart(grade, lexicon_of(library())),
         child=child,
         sections=paradigm(question.word),
+        offer=offer,
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from webapp.models import Answer, Completion, Run
 from webapp.practice.confusions import Past
 from webapp.practice.drill_questions import DRILL
+from webapp.practice.granting import VERDICT
 from webapp.practice.sequence import Done, Place, place
 
 
@@ -67,7 +68,7 @@ _RUN = (
         type_coerce(_run.plan, _AsStored),
         _run.finished_at.is_not(None),
         _answer.exercise_id,
-        _answer.verdict,
+        VERDICT,
         type_coerce(_answer.client_id, _AsStored),
     )
     .select_from(Run.__table__.outerjoin(Answer.__table__, _answer.run_id == _run.id))
@@ -112,7 +113,7 @@ def answer(session: Session, person_id: int, client_id: UUID) -> Given | None:
             Answer.lesson_id,
             Answer.exercise_id,
             Answer.given,
-            Answer.verdict,
+            VERDICT.label("verdict"),
         ).where(Answer.person_id == person_id, Answer.client_id == client_id)
     ).first()
     if found is None:
@@ -137,7 +138,7 @@ def lesson_states(session: Session, person_id: int) -> dict[str, str]:
 def outcomes(session: Session, run_id: int) -> dict[str, int]:
     """How many exercises of a run were right or almost `at_once`, `later`, or `not_yet`."""
     rows = session.execute(
-        select(Answer.exercise_id, Answer.verdict).where(Answer.run_id == run_id).order_by(Answer.id)
+        select(Answer.exercise_id, VERDICT).where(Answer.run_id == run_id).order_by(Answer.id)
     )
     found: dict[str, str] = {}
     for exercise, verdict in rows:
@@ -158,18 +159,14 @@ def drill_run(session: Session, person_id: int, since: datetime) -> RunSoFar | N
 
 def drilled(session: Session, person_id: int, day: date) -> dict[str, int]:
     """How many answers of the drill were right, almost, wrong on a day."""
-    rows = session.execute(
-        select(Answer.verdict, func.count())
-        .where(Answer.person_id == person_id, Answer.day == day, Answer.lesson_id == DRILL)
-        .group_by(Answer.verdict)
-    )
-    return dict(rows.all())
+    today = select(VERDICT).where(Answer.person_id == person_id, Answer.day == day, Answer.lesson_id == DRILL)
+    return dict(Counter(session.scalars(today)))
 
 
 def past_answers(session: Session, person_id: int, limit: int) -> Sequence[Past]:
     """The learner's newest answers, of lessons and of the drill, newest first."""
     rows = session.execute(
-        select(Answer.exercise_id, Answer.verdict, Answer.diagnosis, Answer.given)
+        select(Answer.exercise_id, VERDICT, Answer.diagnosis, Answer.given)
         .where(Answer.person_id == person_id)
         .order_by(Answer.id.desc())
         .limit(limit)

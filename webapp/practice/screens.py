@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from webapp import i18n
 from webapp.courses import instruction_languages
+from webapp.practice.disputing import ANYBODYS, Offer
 from webapp.practice.exercises import kind_of
 from webapp.practice.explaining.panel import word_apart
 from webapp.practice.explanations import because
@@ -52,9 +53,9 @@ def exercise_screen(
     )
 
 
-def feedback_screen(context: Context, grade: Grade, place: Place) -> str:
+def feedback_screen(context: Context, grade: Grade, place: Place, offer: Offer) -> str:
     """Verdict, right form, difference, and why, as a page."""
-    return render_template("practice/feedback.html", **_feedback(context, grade, place))
+    return render_template("practice/feedback.html", **_feedback(context, grade, place), offer=offer)
 
 
 def feedback_part(context: Context, grade: Grade, place: Place) -> str:
@@ -66,7 +67,7 @@ def feedback_part(context: Context, grade: Grade, place: Place) -> str:
 def _feedback_part(context: Context, grade: Grade, place: Place, _language: str) -> str:
     # Nothing in it is of one person: the same answer in the same place of the same lesson reads the same.
     template = current_app.jinja_env.get_template("practice/_feedback.html")
-    return template.render(_feedback(context, grade, place), _=i18n.bound())
+    return template.render(_feedback(context, grade, place), _=i18n.bound(), offer=ANYBODYS)
 
 
 def _feedback(context: Context, grade: Grade, place: Place) -> dict[str, object]:
