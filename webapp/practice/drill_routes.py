@@ -18,9 +18,9 @@ from webapp.practice.drill_screens import feedback_screen, next_choice, offered,
 from webapp.practice.drill_words import words_of
 from webapp.practice.drilling import Choice
 from webapp.practice.exercises import typed
-from webapp.practice.granting import as_granted
 from webapp.practice.forms import Posted, posted
 from webapp.practice.grading import Grade
+from webapp.practice.granting import as_granted
 from webapp.practice.posing import Unfinished
 from webapp.security import everybody, guarded, me
 

@@ -65,9 +65,7 @@ def index() -> Granted:
 
 def graded(context: Context, given: str) -> Grade:
     """The grade of an answer to an exercise; a text that an editor accepted for it is right."""
-    return as_granted(
-        kind_of(context).grade(given, context), context.exercise.id, given, lexicon_of(context.library)
-    )
+    return as_granted(kind_of(context).grade(given, context), context.exercise.id, given, lexicon_of(context.library))
 
 
 def as_granted(grade: Grade, exercise_id: str, given: str, lexicon: Lexicon) -> Grade:
@@ -84,7 +82,7 @@ def granted_ids(session: Session, answer_ids: Iterable[int]) -> frozenset[int]:
     return frozenset(session.scalars(asked))
 
 
-def dispute_of(session: Session, person_id: int, client_id: UUID) -> Row[tuple[str, str]] | None:
+def dispute_of(session: Session, person_id: int, client_id: UUID) -> Row[str, str] | None:
     """State and note of what the learner said against the verdict on one of their answers; None if nothing."""
     asked = select(Dispute.state, Dispute.note).join(Answer, Answer.id == Dispute.answer_id)
     return session.execute(asked.where(Answer.person_id == person_id, Answer.client_id == client_id)).first()

@@ -137,9 +137,7 @@ def lesson_states(session: Session, person_id: int) -> dict[str, str]:
 
 def outcomes(session: Session, run_id: int) -> dict[str, int]:
     """How many exercises of a run were right or almost `at_once`, `later`, or `not_yet`."""
-    rows = session.execute(
-        select(Answer.exercise_id, VERDICT).where(Answer.run_id == run_id).order_by(Answer.id)
-    )
+    rows = session.execute(select(Answer.exercise_id, VERDICT).where(Answer.run_id == run_id).order_by(Answer.id))
     found: dict[str, str] = {}
     for exercise, verdict in rows:
         passed = verdict != "wrong"
