@@ -12,6 +12,7 @@ from webapp import i18n
 from webapp.courses import instruction_languages
 from webapp.practice.disputing import ANYBODYS, Offer
 from webapp.practice.exercises import kind_of
+from webapp.practice.explaining.contrasting import contrasted, word_with_table
 from webapp.practice.explaining.panel import word_apart
 from webapp.practice.explanations import because
 from webapp.practice.grading import Grade
@@ -72,9 +73,10 @@ def _feedback_part(context: Context, grade: Grade, place: Place, _language: str)
 
 def _feedback(context: Context, grade: Grade, place: Place) -> dict[str, object]:
     posed, child = kind_of(context).pose(context), context.plan.age.id == "child"
+    plan = context.plan
     return {
         "context": context,
-        "plan": context.plan,
+        "plan": plan,
         "exercise": context.exercise,
         "posed": posed,
         "grade": grade,
@@ -82,9 +84,18 @@ def _feedback(context: Context, grade: Grade, place: Place) -> dict[str, object]
         "word": word_apart(context, posed, grade),
         "child": child,
         "alike": _alike(grade),
+        # A child gets no grammar terms, and a contrast cannot do without.
+        "contrast": None if child else contrasted(context.library, plan.language, plan.lesson.notes, grade),
+        "tabled": word_with_table(context.library, grade, context.exercise.source),
+        "heard": posed.sound or _heard(context),
         "place": place,
         "tries": TRIES,
     }
+
+
+def _heard(context: Context) -> str | None:
+    """The Kazakh of the word or sentence that was asked about."""
+    return context.kazakh(context.source()[0]) if context.exercise.source_kind in ("word", "sentence") else None
 
 
 def _alike(grade: Grade) -> bool:
