@@ -37,6 +37,8 @@ ACCESS = {
     "/disputes/decided": dict.fromkeys(ROLES, 403) | STRANGERS | {"editor": 200, "admin": 200},
     "/disputes/mine": EVERYBODY,
     "/words": EVERYBODY,
+    "/words/card": EVERYBODY,
+    "/words/text": EVERYBODY,
     "/grammar": EVERYBODY,
     "/practice/drill": EVERYBODY,
     "/practice/drill/table": EVERYBODY,

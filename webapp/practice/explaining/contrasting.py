@@ -16,6 +16,8 @@ from webapp.practice.grading import Grade
 
 # Mistakes of sound, letters and order have a topic of their own.
 _BY_KIND = {"harmony": "vowel-harmony", "letters": "kazakh-letters", "order": "word-order"}
+# The topic of an ending itself, before those of what is said with it: маған керек, маған ұнайды.
+_OF_ENDINGS = frozenset({"dative", "locative", "ablative", "possessive-ending", "personal-endings", "present-future"})
 # Longer notes are folded.
 SHORT = 260
 
@@ -57,7 +59,7 @@ def _topics(library: Library, grade: Grade, taught: tuple[str, ...]) -> list[sch
     pos, tokens = wanted
     shares = {topic: _share(topic, pos, tokens) for topic in _in_order(library) if topic.id not in _BY_KIND.values()}
     found = [topic for topic, share in shares.items() if share > 0.5]
-    return sorted(found, key=lambda topic: (topic.id not in taught, -shares[topic]))
+    return sorted(found, key=lambda topic: (topic.id not in taught, topic.id not in _OF_ENDINGS, -shares[topic]))
 
 
 def _share(topic: schema.Topic, pos: str, tokens: frozenset[str]) -> float:
