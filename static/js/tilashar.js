@@ -145,7 +145,18 @@
   };
 
   document.addEventListener("htmx:after:swap", (event) => {
-    if (event.detail?.ctx?.swap !== "none") arrived();
+    const { swap, target } = event.detail?.ctx ?? {};
+    if (swap === "none") return;
+    // A part of the page has changed, not the page: the reader stays where they are.
+    if (target instanceof Element && target !== main()) enhance(target);
+    else arrived();
+  });
+
+  // A Kazakh word that is tapped shows its card, but not while a question waits: the card would tell the answer.
+  document.addEventListener("click", (event) => {
+    const text = event.target.closest("main [lang|=kk]");
+    if (!text || event.target.closest("a, button, input, select, textarea, label, summary") || document.querySelector("form.answer")) return;
+    import(document.body.dataset.cards).then((module) => module.default(text, event));
   });
 
   // Enter goes on from the feedback, so that typing can continue without reaching for the mouse.

@@ -20,6 +20,7 @@ from webapp.models import (
     Seat,
     Utterance,
 )
+from webapp.practice.granting import VERDICT
 
 
 @dataclass(frozen=True)
@@ -117,7 +118,7 @@ def roster(session: Session, class_id: int) -> list[LearnerLine]:
     people = session.execute(select(Person.id, Person.display_name, Person.username).where(_seated(class_id))).all()
     ids = [person.id for person in people]
     done = session.execute(
-        select(Answer.person_id, func.count(), func.count().filter(Answer.verdict != "wrong"), func.max(Answer.day))
+        select(Answer.person_id, func.count(), func.count().filter(VERDICT != "wrong"), func.max(Answer.day))
         .where(Answer.person_id.in_(ids))
         .group_by(Answer.person_id)
     )
@@ -139,7 +140,7 @@ def roster(session: Session, class_id: int) -> list[LearnerLine]:
 def _recent_verdicts(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
     """The last four verdicts of each, newest first."""
     number = func.row_number().over(partition_by=Answer.person_id, order_by=Answer.id.desc()).label("number")
-    ranked = select(Answer.person_id, Answer.verdict, number).where(Answer.person_id.in_(ids)).subquery()
+    ranked = select(Answer.person_id, VERDICT.label("verdict"), number).where(Answer.person_id.in_(ids)).subquery()
     found: dict[int, list[str]] = {}
     for person_id, verdict in session.execute(
         select(ranked.c.person_id, ranked.c.verdict).where(ranked.c.number <= 4).order_by(ranked.c.number)

@@ -13,6 +13,7 @@ from webapp.classes.forms import Join, NewClass
 from webapp.courses import library
 from webapp.courses.profile import LearnerProfile
 from webapp.limits import limited
+from webapp.practice.granting import granted_ids
 from webapp.practice.reading import read_back
 from webapp.practice.screens import languages
 from webapp.security import SignedIn, grants, guarded, learner, me, record
@@ -150,6 +151,10 @@ def learner_page(class_id: int, person_id: int) -> str:
         "classes/learner.html",
         class_=found,
         learner=page,
-        answers=list(read_back(library(), taught, languages(), answers)),
+        answers=list(
+            read_back(
+                library(), taught, languages(), answers, granted_ids(db.session(), [answer.id for answer in answers])
+            )
+        ),
         older=answers[-1].id if len(answers) == ANSWERS_A_PAGE else None,
     )

@@ -26,8 +26,8 @@ grammar = guarded(Blueprint("grammar", __name__, url_prefix="/grammar"), everybo
 def index() -> str:
     """Search by any form, script or meaning; without a query, the words of one letter."""
     asked = request.args.get("q", "")
-    hits = [hit for hit in search(library(), asked, instruction_languages()) if _lessons_of(hit.word)]
-    letters = {one: fit for one, found in by_letter(library()).items() if (fit := list(filter(_lessons_of, found)))}
+    hits = [hit for hit in search(library(), asked, instruction_languages()) if lessons_of(hit.word)]
+    letters = {one: fit for one, found in by_letter(library()).items() if (fit := list(filter(lessons_of, found)))}
     letter = request.args.get("letter", next(iter(letters), ""))
     return render_template(
         "dictionary/words.html",
@@ -46,7 +46,7 @@ def word(word_id: str) -> str:
     """One word: meaning, sound, pieces of the form asked for, every form, sentences."""
     content = library()
     found = content.words.get(word_id)
-    lessons = _lessons_of(found) if found else []
+    lessons = lessons_of(found) if found else []
     if found is None or not lessons:
         abort(404)
     profile = current_profile()
@@ -110,7 +110,7 @@ def topic(topic_id: str) -> str | Response:
     )
 
 
-def _lessons_of(word: schema.Word) -> list[schema.Lesson]:
+def lessons_of(word: schema.Word) -> list[schema.Lesson]:
     """The lessons that a word stands in; of a child only those for children, and so none for a word that is not."""
     found = (library().lesson(one) for one in lessons_with(library()).get(word.id, ()))
     return [lesson for course, lesson in filter(None, found) if own_course(course) is None]

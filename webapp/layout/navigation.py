@@ -27,6 +27,8 @@ def items() -> list[Item]:
         entries.append((_l("Classes"), "/classes"))
     if has_role("editor", "teacher", "coordinator", "admin"):
         entries += [(_l("How it adapts"), "/courses/a1/why"), (_l("Review"), "/courses/review")]
+    if has_role("editor", "admin"):
+        entries.append((_l("Disputed answers"), "/disputes"))
     if has_role("secretariat", "region"):
         entries.append((_l("Uptake"), "/uptake"))
     here = request.path

@@ -27,6 +27,8 @@ class Dispute(Base):
     raised_at: Mapped[Instant]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When the learner put the news of the decision away.
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (CheckConstraint("state in ('open', 'accepted', 'refused')", name="state"),)

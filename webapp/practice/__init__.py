@@ -3,7 +3,7 @@
 from flask import Flask
 
 from webapp import db
-from webapp.practice import drill_wording, queries, wording
+from webapp.practice import drill_wording, granting, queries, wording
 from webapp.practice.explaining import panel
 from webapp.security import me
 
@@ -22,4 +22,6 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(drill_routes.blueprint)
     app.register_blueprint(utterance_routes.blueprint)
     app.extensions["tilashar_lesson_states"] = _lesson_states
+    app.extensions["tilashar_granted"] = granting.Granted()
+    app.extensions["tilashar_when_granted"] = []
     app.jinja_env.globals.update(wording.GLOBALS | drill_wording.GLOBALS | panel.GLOBALS)

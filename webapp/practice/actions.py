@@ -107,6 +107,12 @@ def record_answer(
     return Recorded(True, after)
 
 
+def finish_if_done(connection: Connection, person_id: int, course: Course, run: RunSoFar, now: datetime) -> None:
+    """End a run that is at its end without an answer of this moment: one given before has been accepted."""
+    if run.plan and run.place.finished and not run.finished:
+        _finish(connection, person_id, course, run, now)
+
+
 def _finish(connection: Connection, person_id: int, course: Course, run: RunSoFar, now: datetime) -> None:
     connection.execute(update(Run).where(Run.id == run.id).values(finished_at=now))
     criterion = {

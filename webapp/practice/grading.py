@@ -34,6 +34,11 @@ class Grade:
     def right(self) -> bool:
         return self.verdict == "right"
 
+    @property
+    def disputable(self) -> bool:
+        """Whether a learner may hold it to be right: a Kazakh text that was compared letter by letter, not a choice."""
+        return not self.right and bool(self.spans)
+
 
 def plain(right: bool, expected: str, given: str, diagnosis: str = "lexical") -> Grade:
     """The grade of a choice: right, or another one was taken."""

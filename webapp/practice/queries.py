@@ -27,6 +27,7 @@ from webapp import security
 from webapp.models import Answer, Completion, Person, Run
 from webapp.practice.confusions import Past
 from webapp.practice.drill_questions import DRILL
+from webapp.practice.granting import VERDICT
 from webapp.practice.sequence import REVIEW, Done, Place, place
 
 # What is practised day by day, and is no lesson.
@@ -79,7 +80,7 @@ _ANSWERS = (
             + _BREAK
             + _answer.exercise_id
             + _BREAK
-            + _answer.verdict
+            + VERDICT
             + _BREAK
             + cast(type_coerce(_answer.client_id, _AsStored), String),
             _BREAK,
@@ -149,7 +150,7 @@ def answer(session: Session, person_id: int, client_id: UUID) -> Given | None:
             Answer.lesson_id,
             Answer.exercise_id,
             Answer.given,
-            Answer.verdict,
+            VERDICT.label("verdict"),
         ).where(Answer.person_id == person_id, Answer.client_id == client_id)
     ).first()
     if found is None:
@@ -175,9 +176,7 @@ def lesson_states(session: Session, person_id: int) -> dict[str, str]:
 
 def outcomes(session: Session, run_id: int) -> dict[str, int]:
     """How many exercises of a run were right or almost `at_once`, `later`, or `not_yet`."""
-    rows = session.execute(
-        select(Answer.exercise_id, Answer.verdict).where(Answer.run_id == run_id).order_by(Answer.id)
-    )
+    rows = session.execute(select(Answer.exercise_id, VERDICT).where(Answer.run_id == run_id).order_by(Answer.id))
     found: dict[str, str] = {}
     for exercise, verdict in rows:
         passed = verdict != "wrong"
@@ -199,18 +198,14 @@ def day_run(session: Session, person_id: int, since: datetime, practised: str = 
 
 def drilled(session: Session, person_id: int, day: date) -> dict[str, int]:
     """How many answers of the drill were right, almost, wrong on a day."""
-    rows = session.execute(
-        select(Answer.verdict, func.count())
-        .where(Answer.person_id == person_id, Answer.day == day, Answer.lesson_id == DRILL)
-        .group_by(Answer.verdict)
-    )
-    return dict(rows.all())
+    today = select(VERDICT).where(Answer.person_id == person_id, Answer.day == day, Answer.lesson_id == DRILL)
+    return dict(Counter(session.scalars(today)))
 
 
 def past_answers(session: Session, person_id: int, limit: int) -> Sequence[Past]:
     """The learner's newest answers, of lessons and of the drill, newest first."""
     rows = session.execute(
-        select(Answer.exercise_id, Answer.verdict, Answer.diagnosis, Answer.given)
+        select(Answer.exercise_id, VERDICT, Answer.diagnosis, Answer.given)
         .where(Answer.person_id == person_id)
         .order_by(Answer.id.desc())
         .limit(limit)

@@ -1,7 +1,7 @@
 """Kept answers as a person reads them: for the teacher, and for the learner's own record."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from webapp import i18n
@@ -36,9 +36,20 @@ class ReadAnswer:
 
 
 def read_back(
+    library: Library,
+    profile: LearnerProfile,
+    languages: tuple[str, ...],
+    answers: Iterable[Answer],
+    granted: frozenset[int] = frozenset(),
+) -> Iterator[ReadAnswer]:
+    """Each answer with its exercise as this profile has it. `granted`: the ids of those that an editor accepted."""
+    for read in _read_back(library, profile, languages, answers):
+        yield replace(read, verdict="right") if read.id in granted else read
+
+
+def _read_back(
     library: Library, profile: LearnerProfile, languages: tuple[str, ...], answers: Iterable[Answer]
 ) -> Iterator[ReadAnswer]:
-    """Each answer with its exercise as this profile has it."""
     for answer in answers:
         if answer.exercise_id.startswith(f"{drill_questions.DRILL}/"):
             yield _drilled(library, answer)

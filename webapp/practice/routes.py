@@ -1,6 +1,7 @@
 """A lesson: its teaching page, its exercises one at a time, its end."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from sqlalchemy.exc import NoResultFound
@@ -10,7 +11,7 @@ from webapp import db
 from webapp.accounts import signing
 from webapp.courses import adaptation, current_profile, generation, library, own_course
 from webapp.courses.loading import Course
-from webapp.practice import actions, queries, yurt
+from webapp.practice import actions, disputing, granting, queries, yurt
 from webapp.practice.exercises import kind_of
 from webapp.practice.forms import Posted, posted, with_option_chosen
 from webapp.practice.grading import Grade
@@ -106,13 +107,13 @@ def answer(lesson_id: str) -> str | Response | tuple[str, int]:
             return redirect(elsewhere, 303)
         place = run.place if run else queries.RunSoFar(0, lesson_id, (sent.exercise_id,), False, ()).place
         return exercise_screen(context, place, problem=error.code, typed=form), 422
-    grade = kind.grade(given, context)
+    grade = granting.graded(context, given)
     recorded = _record(course, plan, run, sent, given, grade)
     if elsewhere:
         # Kept like any answer; but the page that follows is not for a child.
         return redirect(elsewhere, 303)
     if request.htmx:  # type: ignore[attr-defined]
-        return feedback_part(context, grade, recorded.place)
+        return disputing.fitted(feedback_part(context, grade, recorded.place), sent.client_id)
     return redirect(url_for("practice.given", lesson_id=lesson_id, client_id=sent.client_id), 303)
 
 
@@ -144,19 +145,20 @@ def _feedback_of(lesson_id: str, sent: Posted) -> Response:
 
 
 @blueprint.get("/<lesson_id>/answers/<uuid:client_id>")
-def given(lesson_id: str, client_id: object) -> str | Response:
+def given(lesson_id: str, client_id: UUID) -> str | Response:
     """The feedback on one of the learner's own answers."""
     course, plan = _lesson(lesson_id)
     elsewhere = own_course(course)
     if elsewhere:
         return redirect(elsewhere)
     person = me()
-    found = queries.answer(db.session(), person.id, client_id) if person else None  # type: ignore[arg-type]
+    found = queries.answer(db.session(), person.id, client_id) if person else None
     run = _run(lesson_id)
-    if found is None or run is None or found.lesson_id != lesson_id:
+    if person is None or found is None or run is None or found.lesson_id != lesson_id:
         raise NoResultFound
     context = _context(plan, found.exercise_id, found.attempt)
-    return feedback_screen(context, kind_of(context).grade(found.given, context), run.place)
+    offer = disputing.offer(db.session(), person.id, found.client_id)
+    return feedback_screen(context, granting.graded(context, found.given), run.place, offer)
 
 
 @blueprint.post("/<lesson_id>/again")

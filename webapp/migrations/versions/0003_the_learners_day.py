@@ -193,6 +193,7 @@ def upgrade() -> None:
         sa.Column("raised_at", webapp.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("decided_by_id", sa.Integer(), nullable=True),
         sa.Column("decided_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("told_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
         sa.CheckConstraint("state in ('open', 'accepted', 'refused')", name=op.f("ck_dispute_state")),
         sa.ForeignKeyConstraint(["answer_id"], ["answer.id"], name=op.f("fk_dispute_answer_id_answer")),
