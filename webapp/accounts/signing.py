@@ -11,8 +11,8 @@ from webapp.models import Person
 from webapp.security import SignedIn, load_signed_in, me
 
 
-def begin(person: Person) -> SignedIn:
-    """Sign a person in. The chosen interface language survives."""
+def begin(person: Person, lasting: bool = True) -> SignedIn:
+    """Sign a person in. The chosen interface language survives. A session that is not `lasting` ends with the browser."""
     # A guest gains no rights, so pages already open stay good; an account starts from a clean session.
     kept = {
         name: session[name]
@@ -21,7 +21,7 @@ def begin(person: Person) -> SignedIn:
     }
     session.clear()
     session.update(kept)
-    session.permanent = True
+    session.permanent = lasting
     login_user(person)
     light = load_signed_in(person.fs_uniquifier)
     assert light is not None
