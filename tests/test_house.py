@@ -42,6 +42,9 @@ ACCESS = {
     "/login": EVERYBODY,
     "/register": EVERYBODY | dict.fromkeys(REGISTERED, 302),
     "/classes": EVERYBODY | STRANGERS,
+    "/data": EVERYBODY,
+    "/data/delete": EVERYBODY | {UNKNOWN: 404},
+    "/guardian": EVERYBODY | STRANGERS,
     "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
     "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
 }
@@ -56,6 +59,8 @@ SAMPLES = {
     "step_id": "l1",
     "word_id": "үй",
     "topic_id": "vowel-harmony",
+    "token": "x" * 22,
+    "form": "json",
 }
 TOO_LONG = "а" * 2_000_000
 

@@ -11,8 +11,8 @@ from webapp.models.personal import Personal
 @lru_cache
 def personal_tables() -> tuple[tuple[Table, Personal], ...]:
     """Every declared table with its declaration; a table comes after those it points to."""
-    said = {mapper.local_table.name: getattr(mapper.class_, "personal", None) for mapper in Base.registry.mappers}
-    return tuple((table, personal) for table in Base.metadata.sorted_tables if (personal := said.get(table.name)))
+    said = {mapper.local_table: getattr(mapper.class_, "personal", None) for mapper in Base.registry.mappers}
+    return tuple((table, personal) for table in Base.metadata.sorted_tables if (personal := said.get(table)))
 
 
 def names_persons(table: Table) -> set[str]:

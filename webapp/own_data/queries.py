@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, func, null, or_, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from webapp.models import EthnicDeclaration, Guardian, Person, PictureCode
+from webapp.models import EthnicDeclaration, Guardian, Person
 from webapp.models.declared import exported, personal_tables
 from webapp.models.personal import Personal
 
@@ -59,19 +59,19 @@ def subject(session: Session, asking_id: int | None, person_id: int | None) -> S
     """The person asking, or (`person_id`) a child they are the guardian of. Raises NoResultFound for anybody else."""
     if asking_id is None:
         raise NoResultFound
-    wanted = select(Person, PictureCode.person_id).outerjoin(PictureCode, PictureCode.person_id == Person.id)
+    wanted = select(Person)
     if person_id is None or person_id == asking_id:
         wanted = wanted.where(Person.id == asking_id)
     else:
         theirs = select(Guardian.child_id).where(Guardian.guardian_id == asking_id, Guardian.until.is_(None))
         wanted = wanted.where(Person.id == person_id, Person.id.in_(theirs))
-    person, code = session.execute(wanted).one()
+    person = session.scalars(wanted).one()
     return Subject(
         person.id,
         person.display_name or person.username or "",
         own=person.id == asking_id,
         guest=person.registered_at is None,
-        by_pictures=code is not None,
+        by_pictures=person.registered_at is not None and person.username is None,
     )
 
 
