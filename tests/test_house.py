@@ -55,6 +55,9 @@ ACCESS = {
     "/voices/mine": EVERYBODY | STRANGERS,
     "/voices/record": EVERYBODY | STRANGERS | dict.fromkeys(REGISTERED, 302),
     "/voices/review": dict.fromkeys(ROLES, 403) | STRANGERS | {"editor": 200, "admin": 200},
+    "/data": EVERYBODY,
+    "/data/delete": EVERYBODY | {UNKNOWN: 404},
+    "/guardian": EVERYBODY | STRANGERS,
     "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
     "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
 }
@@ -72,6 +75,8 @@ SAMPLES = {
     "step_id": "l1",
     "word_id": "үй",
     "topic_id": "vowel-harmony",
+    "token": "x" * 22,
+    "form": "json",
 }
 TOO_LONG = "а" * 2_000_000
 

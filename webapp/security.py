@@ -62,6 +62,11 @@ class SignedIn(UserMixin):
     def get_id(self) -> str:
         return self.fs_uniquifier
 
+    @property
+    def by_sheet(self) -> bool:
+        """A child who signs in by class sheet and pictures: registered by a teacher, without a user name."""
+        return not self.guest and self.username is None
+
 
 @dataclass(frozen=True)
 class Grant:
@@ -163,6 +168,19 @@ Guard = Callable[[], BaseResponse | None]
 
 def everybody() -> None:
     """Open to all, guests and strangers included."""
+
+
+def not_by_sheet() -> None:
+    """Everybody but a child of a class sheet, for whom a guardian or the teacher decides."""
+    person = me()
+    if person is not None and person.by_sheet:
+        abort(403)
+
+
+def grown_learner() -> BaseResponse | None:
+    """Somebody registered, no child of a class sheet."""
+    not_by_sheet()
+    return learner()
 
 
 def learner() -> BaseResponse | None:

@@ -15,7 +15,20 @@ from webapp.accounts.routes import safe_next
 from webapp.associations.actions import join_association
 from webapp.courses import loading
 from webapp.courses.profile import LearnerProfile
-from webapp.models import Answer, Audit, Completion, EthnicDeclaration, Membership, Person, Profile, Run
+from webapp.models import (
+    Answer,
+    Audit,
+    Card,
+    Completion,
+    EthnicDeclaration,
+    Known,
+    Membership,
+    MemoryMark,
+    Person,
+    Profile,
+    Run,
+    Saved,
+)
 
 WORDS = "three plain words"
 WRONG = "The user name or the password is not right."
@@ -280,3 +293,35 @@ def test_a_name_is_text_not_markup(client: FlaskClient) -> None:
     register(client, display_name='<b>Дана</b> & "co"')
     page = client.get("/courses").text
     assert "<b>Дана" not in page and "&lt;b&gt;Дана&lt;/b&gt; &amp;" in page
+
+
+def test_what_a_guest_knows_and_saved_comes_along_once_and_memory_is_worked_out_anew(
+    people: People, client: FlaskClient, session: Session
+) -> None:
+    dana = people.person("dana")
+    client.send("/welcome", {"age_group": "adult"})
+    guest = session.scalars(select(Person.id).where(Person.registered_at.is_(None))).one()
+    for person in (dana.id, guest):
+        session.add_all(
+            [
+                Known(person_id=person, key="w:үй", source="self", since=NOW),
+                Saved(person_id=person, kind="word", ref="үй", saved_at=NOW),
+                Card(person_id=person, key="w:үй", state=1, due=NOW, reviews=1, lapses=0),
+                MemoryMark(person_id=person, answer_id=1),
+            ]
+        )
+    session.add_all(
+        [
+            Known(person_id=guest, key="w:су", source="placement", since=NOW),
+            Saved(person_id=guest, kind="sentence", ref="үй", saved_at=NOW),
+        ]
+    )
+    session.commit()
+    client.send("/login", {"username": "dana", "password": PASSWORD})
+    session.rollback()
+    known = session.execute(select(Known.person_id, Known.key).order_by(Known.key)).all()
+    assert sorted(tuple(row) for row in known) == [(dana.id, "w:су"), (dana.id, "w:үй")]
+    saved = session.execute(select(Saved.person_id, Saved.kind)).all()
+    assert sorted(tuple(row) for row in saved) == [(dana.id, "sentence"), (dana.id, "word")]
+    for table in (Card, MemoryMark):
+        assert session.scalars(select(table.person_id)).all() == [], "answers came that the old state does not know"

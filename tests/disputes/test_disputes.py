@@ -163,7 +163,7 @@ def test_only_ones_own_answer_and_only_what_was_compared(
     assert stranger.get(f"/disputes/{wrong.client_id}").status_code == 404
     learner.give(exercise, right)
     assert learner.client.send(f"/disputes/{newest(session).client_id}", page="/welcome").status_code == 404
-    course, lesson = content.lesson(LESSON)
+    course, _ = content.lesson(LESSON)
     plan = plan_lesson(content, course, LESSON, learner.profile)
     choice = next(item.exercise.id for item in plan.exercises if item.exercise.kind == "choose")
     asked = context(content, choice, learner.profile)

@@ -14,8 +14,8 @@ from webapp.security import SignedIn, load_signed_in, me
 VIEW = ("language", "script")
 
 
-def begin(person: Person) -> SignedIn:
-    """Sign a person in. The chosen interface language and script survive."""
+def begin(person: Person, lasting: bool = True) -> SignedIn:
+    """Sign a person in. The chosen interface language and script survive. A session that is not `lasting` ends with the browser."""
     # A guest gains no rights, so pages already open stay good; an account starts from a clean session.
     kept = {
         name: session[name]
@@ -24,7 +24,7 @@ def begin(person: Person) -> SignedIn:
     }
     session.clear()
     session.update(kept)
-    session.permanent = True
+    session.permanent = lasting
     login_user(person)
     light = load_signed_in(person.fs_uniquifier)
     assert light is not None

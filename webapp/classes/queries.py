@@ -36,7 +36,7 @@ class ClassLine:
 
 @dataclass(frozen=True)
 class LearnerLine:
-    """A learner in a roster. `rights` counts right and almost."""
+    """A learner in a roster. `rights` counts right and almost; `by_sheet`: a child of a class sheet."""
 
     person_id: int
     name: str
@@ -45,6 +45,7 @@ class LearnerLine:
     rights: int
     last_day: date | None
     recent: Recent
+    by_sheet: bool
 
 
 def _lines(session: Session, condition: ColumnElement[bool]) -> Sequence[ClassLine]:
@@ -133,7 +134,9 @@ def roster(session: Session, class_id: int) -> list[LearnerLine]:
         answers, rights, last = work.get(person.id, (0, 0, None))
         name = person.display_name or person.username or ""
         tail = Recent(tuple(recent.get(person.id, ())), last)
-        lines.append(LearnerLine(person.id, name, lessons.get(person.id, 0), answers, rights, last, tail))
+        lines.append(
+            LearnerLine(person.id, name, lessons.get(person.id, 0), answers, rights, last, tail, not person.username)
+        )
     return sorted(lines, key=lambda line: line.name.casefold())
 
 

@@ -16,9 +16,9 @@ from webapp.limits import limited
 from webapp.practice.granting import granted_ids
 from webapp.practice.reading import read_back
 from webapp.practice.screens import languages
-from webapp.security import SignedIn, grants, guarded, learner, me, record
+from webapp.security import SignedIn, grants, grown_learner, guarded, me, record
 
-blueprint = guarded(Blueprint("classes", __name__, url_prefix="/classes"), learner)
+blueprint = guarded(Blueprint("classes", __name__, url_prefix="/classes"), grown_learner)
 ANSWERS_A_PAGE = 50
 SPOKEN_A_PAGE = 100
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.classes.actions import create_class, join_class
 from webapp.clock import day_of
+from webapp.demo.children import make_sheet
 from webapp.demo.population import FIRST_DAY
 from webapp.models import Class, Person, Profile, RoleGrant
 
@@ -111,4 +112,5 @@ def make_classes(
         made.append(class_)
     for username, number in (("learner", 0), ("elder", 0), ("child", 1)):
         join_class(session, made[number], cast[username].id, BEGUN, day_of(BEGUN))
+    make_sheet(session, made[1], cast["teacher"].id, BEGUN)
     return made

@@ -104,6 +104,6 @@ def _apply(case: Sequence[Dispute]) -> None:
 
 def _end_run(dispute: Dispute) -> None:
     found = library().lesson(dispute.lesson_id)
-    run = newest_run(db.connection(), dispute.person_id, dispute.lesson_id) if found else None
+    run = newest_run(db.session(), dispute.person_id, dispute.lesson_id) if found else None
     if found is not None and run is not None and dispute.state == "accepted":
         practice_actions.finish_if_done(db.connection(), dispute.person_id, found[0], run, clock.now())

@@ -23,7 +23,7 @@ def items() -> list[Item]:
     entries += [(_l("Courses"), "/courses"), (_l("Words"), "/words")]
     if person is None or person.age_group != "child":
         entries.append((_l("Grammar"), "/grammar"))
-    if person is not None and not person.guest:
+    if person is not None and not person.guest and not person.by_sheet:
         entries.append((_l("Classes"), "/classes"))
     if has_role("editor", "teacher", "coordinator", "admin"):
         entries += [(_l("How it adapts"), "/courses/a1/why"), (_l("Review"), "/courses/review")]

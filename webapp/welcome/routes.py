@@ -11,11 +11,11 @@ from webapp.associations.queries import association_of
 from webapp.classes.actions import join_class
 from webapp.courses import library
 from webapp.i18n import named
-from webapp.security import everybody, guarded, me, record
+from webapp.security import guarded, me, not_by_sheet, record
 from webapp.welcome import actions, queries
 from webapp.welcome.forms import WhoYouAre, association_names
 
-blueprint = guarded(Blueprint("welcome", __name__, url_prefix="/welcome"), everybody)
+blueprint = guarded(Blueprint("welcome", __name__, url_prefix="/welcome"), not_by_sheet)
 COLUMNS = ("heritage_language", "instruction_language", "age_group", "spheres", "people", "region_code")
 
 
