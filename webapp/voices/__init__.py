@@ -1,8 +1,12 @@
 """Kazakh aloud: recorded by volunteers where there is a recording, else synthetic."""
 
-from flask import Flask
+from functools import partial
+from pathlib import Path
 
-from webapp.voices import hearing, keeping, speakable
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from webapp.voices import actions, hearing, keeping, own_files, speakable
 from webapp.voices.approved import Approved
 
 
@@ -15,4 +19,12 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(review_routes.blueprint)
     app.extensions["tilashar_speakable"] = speakable.index(app.extensions["tilashar_library"])
     app.extensions["tilashar_voices"] = Approved()
+    instance = app.config["SETTINGS"].instance
+    # Whoever takes their data along gets their voice too, and whoever goes takes it away.
+    app.extensions.setdefault("tilashar_own_files", []).append(partial(own_files.own_files, instance))
+    app.extensions.setdefault("tilashar_erase_files", []).append(partial(_forget, instance))
     app.jinja_env.globals.update(hearing.GLOBALS | keeping.GLOBALS)
+
+
+def _forget(instance: Path, session: Session, person_id: int) -> None:
+    actions.forget_all(session, instance, person_id)
