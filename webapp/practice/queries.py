@@ -48,7 +48,7 @@ class RunSoFar:
 
     def has(self, client_id: UUID) -> bool:
         """Whether an answer with this id is already in the run."""
-        return client_id.hex in self.client_ids or str(client_id) in self.client_ids
+        return bool(self.client_ids) and (client_id.hex in self.client_ids or str(client_id) in self.client_ids)
 
     def without(self, gone: set[str]) -> "RunSoFar":
         """The same run without some exercises of its plan."""

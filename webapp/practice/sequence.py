@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # First try and two more at the end: nobody is held for ever by one exercise.
 TRIES = 3
@@ -9,8 +10,7 @@ TRIES = 3
 REVIEW = "review"
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(NamedTuple):
     """One answer of the run so far: which exercise, and whether it was right or almost."""
 
     exercise_id: str
