@@ -2,8 +2,8 @@
 
 from functools import cached_property
 
-from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Response
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import URLSafeTimedSerializer
 
 
@@ -20,3 +20,8 @@ class OneSigner(SecureCookieSessionInterface):
     def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
         """The one signer."""
         return self._signer
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Set the cookie, and say that the answer depends on it; not on what anybody may keep for all."""
+        if not response.cache_control.public:
+            super().save_session(app, session, response)

@@ -16,7 +16,9 @@ def tone(seconds: float, loudness: float = 0.3, silence: float = 0.5, pitch: flo
     """16-bit mono samples: silence, a tone, silence."""
     still = [0] * int(silence * RATE)
     wave = [
-        int(32767 * loudness * math.sin(2 * math.pi * pitch * n / RATE) * (0.6 + 0.4 * math.sin(6 * math.pi * n / RATE)))
+        int(
+            32767 * loudness * math.sin(2 * math.pi * pitch * n / RATE) * (0.6 + 0.4 * math.sin(6 * math.pi * n / RATE))
+        )
         for n in range(int(seconds * RATE))
     ]
     return array.array("h", still + wave + still).tobytes()

@@ -39,7 +39,10 @@ def test_every_lesson_has_at_most_one_for_every_age(content: loading.Library) ->
     for age in ("child", "teen", "adult", "elder"):
         course = content.course_for(age)
         counts = [
-            sum(one.exercise.kind == "speak" for one in plan_lesson(content, course, lesson, LearnerProfile(age=age)).exercises)
+            sum(
+                one.exercise.kind == "speak"
+                for one in plan_lesson(content, course, lesson, LearnerProfile(None, age)).exercises
+            )
             for lesson in course.lessons
         ]
         assert max(counts) == 1 and sum(counts) > len(counts) / 2
@@ -49,20 +52,27 @@ def test_kept_it_is_heard_by_its_speaker_alone(people: People, session: Session,
     dana, teacher = people.person("dana"), people.holding("teacher", association="korean-kz-75")
     people.class_of(teacher, learners=(dana,))
     client = people.signed_in(dana)
+    sound = recorded()
     for _ in range(2):
-        assert keep(client, spoken).status_code == 201
+        assert keep(client, spoken, sound).status_code == 201
     kept = session.scalars(select(Utterance)).one()
     assert kept.class_id is None and kept.exercise_id == spoken
     address = f"/voices/utterances/{kept.id}.opus"
     heard = client.get(address)
     assert heard.data.startswith(b"OggS") and "private" in heard.headers["Cache-Control"]
     assert kept.text in client.get("/voices/mine").text
-    for other in (people.signed_in(teacher), people.signed_in(people.person("erlan")), people.signed_in(people.holding("editor"))):
+    for other in (
+        people.signed_in(teacher),
+        people.signed_in(people.person("erlan")),
+        people.signed_in(people.holding("editor")),
+    ):
         assert other.get(address).status_code == 404
     assert app.test_client().get(f"/sound/{kept.content}.mp3").status_code == 404
 
 
-def test_sent_it_is_heard_by_the_teacher_until_the_learner_leaves(people: People, session: Session, spoken: str) -> None:
+def test_sent_it_is_heard_by_the_teacher_until_the_learner_leaves(
+    people: People, session: Session, spoken: str
+) -> None:
     dana, teacher = people.person("dana"), people.holding("teacher", association="korean-kz-75")
     stranger = people.holding("teacher", "otto", association="korean-kz-75")
     made, foreign = people.class_of(teacher, learners=(dana,)), people.class_of(stranger)
@@ -93,7 +103,9 @@ def test_the_speaker_deletes_it_and_nobody_else_does(people: People, session: Se
     assert session.scalars(select(Utterance)).all() == [] and list(folder.iterdir()) == []
 
 
-def test_neither_guests_nor_children_leave_their_voice(people: People, session: Session, spoken: str, client: FlaskClient) -> None:
+def test_neither_guests_nor_children_leave_their_voice(
+    people: People, session: Session, spoken: str, client: FlaskClient
+) -> None:
     assert keep(client, spoken).status_code == 302
     child = people.signed_in(people.person("bota", age_group="child"))
     token = fields(child.get("/courses/balapan").text)

@@ -158,7 +158,10 @@ def test_a_volunteer_takes_everything_back(people: People, session: Session, app
 
 def test_who_may_what(people: People, session: Session, app: Flask) -> None:
     volunteer, other = people.signed_in(people.person("dana")), people.signed_in(people.person("erlan"))
-    child, editor = people.signed_in(people.person("bota", age_group="child")), people.signed_in(people.holding("editor"))
+    child, editor = (
+        people.signed_in(people.person("bota", age_group="child")),
+        people.signed_in(people.holding("editor")),
+    )
     agree(volunteer)
     send(volunteer, recorded())
     address = f"/voices/recordings/{session.scalars(select(Recording.id)).one()}.mp3"
@@ -172,7 +175,10 @@ def test_who_may_what(people: People, session: Session, app: Flask) -> None:
     assert "/voices" not in child.get(LESSON).text
     token = fields(other.get("/voices").text)
     assert other.post("/voices/review/1", data={**token, "verdict": "approve"}).status_code == 403
-    assert editor.post("/voices/review/999", data={**fields(editor.get("/voices").text), "verdict": "approve"}).status_code == 404
+    assert (
+        editor.post("/voices/review/999", data={**fields(editor.get("/voices").text), "verdict": "approve"}).status_code
+        == 404
+    )
     agree(other)
     token = fields(other.get("/voices/record").text)
     assert other.post("/voices/record", data={**token, "text": "0" * 24, "sound": file(recorded())}).status_code == 404
