@@ -76,7 +76,9 @@ class OneSigner(SecureCookieSessionInterface):
         return 0 <= (datetime.now(signed_at.tzinfo) - signed_at).total_seconds() <= self._longest_seconds
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Set the cookie when something changed."""
+        """Set the cookie when something changed; never on what anybody may keep for all."""
+        if response.cache_control.public:
+            return
         if session.modified or self.should_set_cookie(app, session):
             super().save_session(app, session, response)
         elif session.accessed and "Cache-Control" in response.headers:
