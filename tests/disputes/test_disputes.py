@@ -163,7 +163,7 @@ def test_only_ones_own_answer_and_only_what_was_compared(
     assert stranger.get(f"/disputes/{wrong.client_id}").status_code == 404
     learner.give(exercise, right)
     assert learner.client.send(f"/disputes/{newest(session).client_id}", page="/welcome").status_code == 404
-    course, lesson = content.lesson(LESSON)
+    course, _ = content.lesson(LESSON)
     plan = plan_lesson(content, course, LESSON, learner.profile)
     choice = next(item.exercise.id for item in plan.exercises if item.exercise.kind == "choose")
     asked = context(content, choice, learner.profile)
@@ -226,9 +226,7 @@ def test_a_run_that_waited_for_this_answer_alone_ends_by_the_decision(
     assert [one.subject_id for one in session.scalars(select(Completion)) if one.kind == "lesson"] == [LESSON]
 
 
-def test_the_learner_is_told_until_they_put_it_away(
-    learner: Learner, editor: FlaskClient, session: Session
-) -> None:
+def test_the_learner_is_told_until_they_put_it_away(learner: Learner, editor: FlaskClient, session: Session) -> None:
     disputed(learner, session)
     assert "accepted now" not in learner.client.get("/courses/a1").text
     assert "waits for an editor" in learner.client.get("/disputes/mine").text
