@@ -15,7 +15,7 @@ SENTENCES = "sentences"
 
 @dataclass(frozen=True)
 class Line:
-    """A Kazakh line, what it is translated from (None for a text that is no lesson's), and each word with its cards."""
+    """A Kazakh line, what it is translated from (None for a text that is no lesson's), and its words that no line before had."""
 
     kk: str
     piece: schema.Translated | None
@@ -24,8 +24,9 @@ class Line:
 
 def lines_of(library: Library, plan: LessonPlan, piece_id: str) -> tuple[Line, ...]:
     """The lines of a dialogue, rhyme or reading of a lesson, or its sentences; () when it has no such piece for this learner."""
+    told: set[str] = set()
     return tuple(
-        _line(library, notation.shown(fill(found.kk, plan.names, "kk")), found, plan.lesson)
+        _line(library, notation.shown(fill(found.kk, plan.names, "kk")), found, plan.lesson, told)
         for found in _pieces(plan, piece_id)
     )
 
@@ -33,11 +34,15 @@ def lines_of(library: Library, plan: LessonPlan, piece_id: str) -> tuple[Line, .
 def lines_in(library: Library, text: str, lesson: schema.Lesson | None) -> tuple[Line, ...]:
     """A text by itself, as one line."""
     text = text[:LONGEST].strip()
-    return (_line(library, text, None, lesson),) if text else ()
+    return (_line(library, text, None, lesson, set()),) if text else ()
 
 
-def _line(library: Library, kk: str, piece: schema.Translated | None, lesson: schema.Lesson | None) -> Line:
-    return Line(kk, piece, tuple((form, cards(library, form, lesson)) for form in dict.fromkeys(forms_in(kk))))
+def _line(
+    library: Library, kk: str, piece: schema.Translated | None, lesson: schema.Lesson | None, told: set[str]
+) -> Line:
+    new = [form for form in dict.fromkeys(forms_in(kk)) if form.casefold() not in told]
+    told.update(form.casefold() for form in new)
+    return Line(kk, piece, tuple((form, cards(library, form, lesson)) for form in new))
 
 
 def _pieces(plan: LessonPlan, piece_id: str) -> Iterator[schema.Translated]:
