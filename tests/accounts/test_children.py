@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from tests.people import NOW, People
 from webapp.accounts import picture_lock, pictures
-from webapp.accounts.children import let_in
-from webapp.classes.children import Card, add_children, sheet_of
+from webapp.accounts.child_actions import let_in
+from webapp.classes.child_actions import Card, add_children
+from webapp.classes.child_queries import sheet_of
 from webapp.models import Audit, Class, Guardian, Person, PictureCode, Seat
 
 

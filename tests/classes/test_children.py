@@ -3,14 +3,14 @@
 import re
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from tests.accounts.test_children import tap
-from tests.people import People
+from tests.people import NOW, People
 from tests.reading import text_of
 from webapp.accounts.pictures import PICTURES
-from webapp.models import Audit, ClassSheet, Guardian, Membership, Person, PictureCode, Profile, Seat
+from webapp.models import Audit, ClassSheet, Guardian, Membership, Person, PictureCode, Profile, RoleGrant, Seat
 
 CARD = re.compile(r'<li class="child-card">(.*?)</p>\s*</li>', re.DOTALL)
 
@@ -123,7 +123,10 @@ def test_a_new_address_ends_the_old(people: People, session: Session, app: Flask
 def test_only_the_teacher_of_the_class_and_only_children_made_for_it(people: People, session: Session) -> None:
     owner = people.holding("teacher", association="korean-kz-75")
     dana = people.person("dana")
-    class_, second = people.class_of(owner, learners=(dana,)), people.class_of(people.holding("teacher", "second"))
+    class_, second = (
+        people.class_of(owner, learners=(dana,)),
+        people.class_of(people.holding("teacher", "second", "korean-kz-75")),
+    )
     mine = people.signed_in(owner)
     page = f"/classes/{class_.id}/children"
     mine.send(page, {"names": "Аян"})
@@ -149,3 +152,13 @@ def test_only_the_teacher_of_the_class_and_only_children_made_for_it(people: Peo
     session.expire_all()
     assert session.get_one(PictureCode, ayan.person_id).pictures_hash == before
     assert session.get(PictureCode, dana.id) is None
+
+
+def test_a_teacher_no_more_makes_no_accounts(people: People, session: Session) -> None:
+    owner = people.holding("teacher", association="korean-kz-75")
+    class_ = people.class_of(owner)
+    session.execute(update(RoleGrant).values(valid_to=NOW.date()))
+    session.commit()
+    client = people.signed_in(owner)
+    assert client.get(f"/classes/{class_.id}/children").status_code == 403
+    assert client.send(f"/classes/{class_.id}/children", {"names": "Аян"}, page="/classes").status_code == 403

@@ -8,7 +8,7 @@ from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
 from webapp import clock, db, short_codes
-from webapp.accounts import children
+from webapp.accounts import child_actions, child_queries
 from webapp.limits import limited
 from webapp.security import SignedIn, grown_learner, guarded, me, record
 from webapp.typed import tidy
@@ -34,7 +34,9 @@ def _me() -> SignedIn:
 
 
 def _page(form: GuardianCode) -> str:
-    return render_template("accounts/guardian.html", form=form, children=children.children_of(db.session(), _me().id))
+    return render_template(
+        "accounts/guardian.html", form=form, children=child_queries.children_of(db.session(), _me().id)
+    )
 
 
 @blueprint.get("")
@@ -50,7 +52,7 @@ def enter() -> Response | tuple[str, int]:
     form = GuardianCode()
     if form.validate_on_submit():
         code = short_codes.tidy(form.code.data)[:12]
-        child_id = children.become_guardian(db.session(), _me().id, code, clock.now())
+        child_id = child_actions.become_guardian(db.session(), _me().id, code, clock.now())
         if child_id is not None:
             record("become guardian", child_id)
             flash(_l("You now look after what is kept about this child."), "success")
@@ -62,7 +64,7 @@ def enter() -> Response | tuple[str, int]:
 @blueprint.post("/<int(max=2147483647):person_id>/leave")
 def leave(person_id: int) -> Response:
     """Look after a child no more."""
-    children.leave_guardianship(db.session(), _me().id, person_id, clock.now())
+    child_actions.leave_guardianship(db.session(), _me().id, person_id, clock.now())
     record("leave guardianship", person_id)
     flash(_l("You look after this child's data no more."), "success")
     return redirect("/guardian", 303)

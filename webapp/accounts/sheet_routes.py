@@ -6,7 +6,7 @@ from flask_security.utils import verify_password
 from werkzeug.wrappers import Response
 
 from webapp import clock, db
-from webapp.accounts import children, pictures, signing
+from webapp.accounts import child_actions, child_queries, pictures, signing
 from webapp.courses import library
 from webapp.limits import limited
 from webapp.security import everybody, guarded, record
@@ -25,7 +25,7 @@ def unlisted(response: Response) -> Response:
 @blueprint.get("/<token>")
 def names(token: str) -> str:
     """The names of the class, each with its sign."""
-    found = children.sheet(db.session(), token, clock.now())
+    found = child_queries.sheet(db.session(), token, clock.now())
     return render_template("accounts/sheet.html", token=token, children=found, age_group="child")
 
 
@@ -36,7 +36,7 @@ def child(token: str, person_id: int) -> str:
 
 
 def _pictures(token: str, person_id: int, taken: tuple[str, ...]) -> str:
-    found = children.child_on_sheet(db.session(), token, person_id, clock.now())
+    found = child_queries.child_on_sheet(db.session(), token, person_id, clock.now())
     return render_template(
         "accounts/pictures.html",
         token=token,
@@ -54,7 +54,7 @@ def _pictures(token: str, person_id: int, taken: tuple[str, ...]) -> str:
 def tap(token: str, person_id: int) -> str | Response:
     """One more picture; the third one decides. A wrong try is kept (a redirect commits), so that it counts."""
     now = clock.now()
-    found = children.child_on_sheet(db.session(), token, person_id, now)
+    found = child_queries.child_on_sheet(db.session(), token, person_id, now)
     taken = pictures.read(f"{request.form.get('taken', '')}.{request.form.get('picture', '')}")
     if len(taken) < pictures.LENGTH:
         return _pictures(token, person_id, taken)
@@ -62,7 +62,7 @@ def tap(token: str, person_id: int) -> str | Response:
     if not found.open:
         return redirect(here, 303)
     code = pictures.joined(taken)
-    person = children.let_in(db.session(), person_id, lambda kept: verify_password(code, kept), now)
+    person = child_actions.let_in(db.session(), person_id, lambda kept: verify_password(code, kept), now)
     if person is None:
         record("wrong pictures", person_id)
         flash(_l("Not these three. Try once more."), "warning")

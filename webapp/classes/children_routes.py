@@ -9,11 +9,11 @@ from flask_security.utils import hash_password
 from werkzeug.wrappers import Response
 
 from webapp import clock, db
-from webapp.classes import children, queries
+from webapp.classes import child_actions, child_queries, queries
 from webapp.classes.children_forms import Names
 from webapp.limits import limited
 from webapp.models import Class
-from webapp.security import SignedIn, grown_learner, guarded, me, record
+from webapp.security import SignedIn, grants, grown_learner, guarded, me, record
 
 blueprint = guarded(
     Blueprint("class_children", __name__, url_prefix="/classes/<int(max=2147483647):class_id>"), grown_learner
@@ -27,18 +27,22 @@ def _me() -> SignedIn:
 
 
 def _class(class_id: int) -> Class:
-    return queries.class_taught(db.session(), class_id, _me().id)
+    """A class of the person asking, who must be a teacher of its association today: accounts come from there."""
+    found = queries.class_taught(db.session(), class_id, _me().id)
+    if not any(grant.role == "teacher" and grant.association_id == found.association_id for grant in grants()):
+        abort(403)
+    return found
 
 
 def _page(class_: Class, form: Names) -> str:
-    lines = children.on_sheet(db.session(), class_.id, clock.now())
-    sheet = children.sheet_of(db.session(), class_.id)
+    lines = child_queries.on_sheet(db.session(), class_.id, clock.now())
+    sheet = child_queries.sheet_of(db.session(), class_.id)
     return render_template("classes/children.html", class_=class_, form=form, children=lines, sheet=sheet)
 
 
-def _printed(class_: Class, cards: list[children.Card]) -> str:
+def _printed(class_: Class, cards: list[child_actions.Card]) -> str:
     """The page to print; without cards, the one sheet for the wall."""
-    sheet = children.sheet_of(db.session(), class_.id)
+    sheet = child_queries.sheet_of(db.session(), class_.id)
     if sheet is None:
         abort(404)
     address = url_for("sheets.names", token=sheet.token, _external=True)
@@ -46,7 +50,7 @@ def _printed(class_: Class, cards: list[children.Card]) -> str:
         "classes/sheet.html",
         class_=class_,
         cards=cards,
-        children=children.on_sheet(db.session(), class_.id, clock.now()),
+        children=child_queries.on_sheet(db.session(), class_.id, clock.now()),
         address=address,
         family=url_for("guardians.guardian", _external=True),
         code=segno.make(address, error="m").svg_data_uri(scale=4, border=2),
@@ -64,11 +68,11 @@ def page(class_id: int) -> str:
 def add(class_id: int) -> str | tuple[str, int]:
     """Add children. The answer is the page to print: the pictures are shown this once."""
     class_, form, now = _class(class_id), Names(), clock.now()
-    known = children.on_sheet(db.session(), class_.id, now)
+    known = child_queries.on_sheet(db.session(), class_.id, now)
     form.taken = frozenset(line.name.casefold() for line in known)
     if not form.validate_on_submit():
         return _page(class_, form), 422
-    cards = children.add_children(
+    cards = child_actions.add_children(
         db.session(),
         class_,
         form.read,
@@ -88,7 +92,7 @@ def add(class_id: int) -> str | tuple[str, int]:
 def new_codes(class_id: int) -> str | Response:
     """New pictures for the children chosen: only those whose codes were made for this class."""
     class_ = _class(class_id)
-    cards = children.new_codes(
+    cards = child_actions.new_codes(
         db.session(),
         class_.id,
         request.form.getlist("child", type=int),
@@ -115,7 +119,7 @@ def sheet(class_id: int) -> str:
 def new_address(class_id: int) -> Response:
     """End the old address."""
     class_ = _class(class_id)
-    children.new_address(db.session(), class_.id, _me().id, clock.now())
+    child_actions.new_address(db.session(), class_.id, _me().id, clock.now())
     record("new sheet address", None, class_id=class_.id)
     flash(_l("The sheet has a new address; the old one leads nowhere. Print it again."), "success")
     return redirect(url_for("class_children.page", class_id=class_.id), 303)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from webapp import short_codes
-from webapp.accounts import picture_lock, pictures
-from webapp.accounts.children import end_sessions
+from webapp.accounts import pictures
+from webapp.accounts.child_actions import end_sessions
 from webapp.classes.actions import join_class
-from webapp.models import Class, ClassSheet, Guardian, Person, PictureCode, Profile, Seat
+from webapp.classes.child_queries import of_class, on_sheet, sheet_of
+from webapp.models import Class, ClassSheet, Person, PictureCode, Profile
 
 GUARDIAN_CODE = 12
 
@@ -27,55 +27,6 @@ class Card:
     sign: str
     pictures: tuple[str, ...]
     guardian_code: str | None
-
-
-@dataclass(frozen=True)
-class SheetLine:
-    """A child of the sheet as the teacher sees it: that somebody looks after its data, not who."""
-
-    person_id: int
-    name: str
-    sign: str
-    guarded: bool
-    shut: bool
-
-
-def _of(class_id: int) -> Select[Person, PictureCode]:
-    """The children whose codes were made for this class and who sit in it."""
-    seated = select(Seat.person_id).where(Seat.class_id == class_id, Seat.left_at.is_(None))
-    return (
-        select(Person, PictureCode)
-        .join(PictureCode, PictureCode.person_id == Person.id)
-        .where(PictureCode.class_id == class_id, Person.id.in_(seated))
-    )
-
-
-def on_sheet(session: Session, class_id: int, now: datetime) -> list[SheetLine]:
-    """By name. The class itself must be authorised before."""
-    rows = session.execute(_of(class_id)).all()
-    looked_after = set(
-        session.scalars(
-            select(Guardian.child_id).where(
-                Guardian.child_id.in_([person.id for person, _ in rows]), Guardian.until.is_(None)
-            )
-        )
-    )
-    lines = [
-        SheetLine(
-            person.id,
-            person.display_name,
-            code.sign,
-            person.id in looked_after,
-            not picture_lock.is_open(code.wrong_tries, code.shut_until, now),
-        )
-        for person, code in rows
-    ]
-    return sorted(lines, key=lambda line: line.name.casefold())
-
-
-def sheet_of(session: Session, class_id: int) -> ClassSheet | None:
-    """The sheet, or None before the first child."""
-    return session.get(ClassSheet, class_id)
 
 
 def new_address(session: Session, class_id: int, teacher_id: int, now: datetime) -> ClassSheet:
@@ -134,7 +85,7 @@ def new_codes(
 ) -> list[Card]:
     """New pictures for these children of the class; the old ones, and sessions begun with them, end. Others are left alone."""
     cards = []
-    for child, code in session.execute(_of(class_id).where(Person.id.in_(person_ids))).all():
+    for child, code in session.execute(of_class(class_id).where(Person.id.in_(person_ids))).all():
         end_sessions(child)
         cards.append(_draw(session, child, code, teacher_id=teacher_id, hashed=hashed, now=now, rng=rng))
     return sorted(cards, key=lambda card: card.name.casefold())
