@@ -14,7 +14,10 @@ from sqlalchemy.orm import Session
 from webapp.models import Answer, Completion, Run
 from webapp.practice.confusions import Past
 from webapp.practice.drill_questions import DRILL
-from webapp.practice.sequence import Done, Place, place
+from webapp.practice.sequence import PLACEMENT, Done, Place, place
+
+# What is practised beside the lessons, and is no lesson.
+BESIDE_LESSONS = (DRILL, PLACEMENT)
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,9 @@ def lesson_states(session: Session, person_id: int) -> dict[str, str]:
     """Lesson id → `done` or `open`, for the learner's course page."""
     states = dict.fromkeys(
         session.scalars(
-            select(Run.lesson_id).where(Run.person_id == person_id, Run.finished_at.is_(None), Run.lesson_id != DRILL)
+            select(Run.lesson_id).where(
+                Run.person_id == person_id, Run.finished_at.is_(None), Run.lesson_id.not_in(BESIDE_LESSONS)
+            )
         ),
         "open",
     )
@@ -179,5 +184,5 @@ def past_answers(session: Session, person_id: int, limit: int) -> Sequence[Past]
 
 def lessons_met(session: Session, person_id: int) -> frozenset[str]:
     """The lessons that the learner began, finished or not."""
-    met = select(Run.lesson_id).where(Run.person_id == person_id, Run.lesson_id != DRILL).distinct()
+    met = select(Run.lesson_id).where(Run.person_id == person_id, Run.lesson_id.not_in(BESIDE_LESSONS)).distinct()
     return frozenset(session.scalars(met))

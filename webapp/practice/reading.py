@@ -45,12 +45,14 @@ def read_back(
         if answer.lesson_id in library.sittings:
             yield _tested(library, answer)
             continue
-        found = library.lesson(answer.lesson_id)
+        # In a placement test the exercises are those of lessons.
+        lesson_id = answer.exercise_id.split("/", 1)[0]
+        found = library.lesson(lesson_id)
         exercise = by_id(found[1], library, answer.exercise_id) if found else None
         if found is None or exercise is None:
             yield ReadAnswer(answer.id, answer.lesson_id, answer.answered_at, answer.verdict, answer.given, None, None)
             continue
-        context = Context(library, plan_lesson(library, found[0], answer.lesson_id, profile), exercise, languages)
+        context = Context(library, plan_lesson(library, found[0], lesson_id, profile), exercise, languages)
         kind = kind_of(context)
         given = kind.describe(answer.given, context)
         yield ReadAnswer(
