@@ -16,7 +16,7 @@ FEWEST = 4  # before anything is said
 SLOPE = 1.6  # how sharply one unit more or less tells, in logits a unit
 SLIP = 0.08  # somebody who knows it answers wrongly
 SURE = 0.96  # that the level is the one named or its neighbour
-AT_AN_END = 0.8  # that nothing is known, or everything
+AT_AN_END = 0.75  # that nothing is known, or everything
 
 Chances = tuple[float, ...]
 
@@ -98,8 +98,13 @@ def finding(chances: Chances, asked: int) -> Finding:
     """What the chances say after `asked` questions: the level in the middle of them, and whether it is sure enough."""
     level, top = _quantile(chances, 0.5), len(chances) - 1
     near = sum(chances[max(0, level - 1) : level + 2])
-    at_an_end = (level == 0 and chances[0] >= AT_AN_END) or (level == top and chances[top] >= AT_AN_END)
-    sure = at_an_end or (level not in (0, top) and near >= SURE)
+    sure = near >= SURE
+    for end, beside in ((0, 1), (top, top - 1)):
+        if level == end:
+            sure = chances[end] >= AT_AN_END
+        elif level == beside and chances[end] > 1 - AT_AN_END:
+            # Between one unit and none lies most: whoever knows nothing is not told to skip a unit.
+            sure = False
     return Finding(
         level, _quantile(chances, 0.05), _quantile(chances, 0.95), near, asked >= MOST or (asked >= FEWEST and sure)
     )
