@@ -48,6 +48,9 @@ ACCESS = {
     "/review/known": dict.fromkeys((*ROLES, *STRANGERS), 404),
     "/associations": EVERYBODY,
     "/welcome": EVERYBODY,
+    "/welcome/start": EVERYBODY,
+    "/profile": EVERYBODY,
+    "/placement": EVERYBODY,
     "/login": EVERYBODY,
     "/register": EVERYBODY | dict.fromkeys(REGISTERED, 302),
     "/classes": EVERYBODY | STRANGERS,
@@ -97,7 +100,7 @@ def everything(session: Session) -> dict[str, list[str]]:
 def guest(app: Flask) -> FlaskClient:
     """Somebody who answered nothing yet, and said their age."""
     client = app.test_client()
-    assert client.send("/welcome", {"age_group": "adult"}).status_code == 303
+    assert client.send("/profile", {"age_group": "adult"}).status_code == 303
     return client
 
 
@@ -230,7 +233,7 @@ def test_security_headers_on_every_answer(client: FlaskClient) -> None:
 
 def test_pages_are_not_kept_by_anybody(people: People) -> None:
     client = people.signed_in(people.person("dana"))
-    for address in ("/welcome", "/courses/a1", "/classes"):
+    for address in ("/profile", "/courses/a1", "/classes"):
         assert client.get(address).headers["Cache-Control"] == "no-store"
 
 

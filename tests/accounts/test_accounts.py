@@ -62,7 +62,7 @@ def test_register_needs_a_name_and_a_password_only(client: FlaskClient, session:
     assert "No e-mail address is needed" in client.get("/register").text
     answered = register(client)
     assert (answered.status_code, answered.location) == (303, "/welcome")
-    assert "You are registered" in client.get("/welcome").text and is_signed_in(client)
+    assert "You are registered" in client.get("/profile").text and is_signed_in(client)
     made = session.scalars(select(Person)).one()
     assert made.username == "aliya" and made.email is None and made.registered_at is not None
     assert WORDS not in (made.password or "") and (made.password or "").startswith("$argon2")
@@ -146,9 +146,9 @@ def test_sign_out_keeps_the_language(people: People) -> None:
 
 def test_signing_out_forgets_on_a_shared_computer(people: People, content: loading.Library) -> None:
     client = people.signed_in(people.person("dana", age_group="adult", heritage_language="uz"))
-    assert 'value="uz"' in (page := client.get("/welcome").text) and 'selected value="uz"' in page
+    assert 'value="uz"' in (page := client.get("/profile").text) and 'selected value="uz"' in page
     client.send("/logout", page="/")
-    assert 'selected value="uz"' not in client.get("/welcome").text
+    assert 'selected value="uz"' not in client.get("/profile").text
 
 
 def test_a_guest_brings_the_answers_along(
@@ -158,7 +158,7 @@ def test_a_guest_brings_the_answers_along(
     session.delete(session.get_one(Profile, dana.id))
     session.commit()
     client.get("/?lang=en")
-    client.send("/welcome", {"age_group": "adult", "heritage_language": "ru", "ethnic_groups": ["korean"]})
+    client.send("/profile", {"age_group": "adult", "heritage_language": "ru", "ethnic_groups": ["korean"]})
     for _ in range(3):
         answer(client, content, LearnerProfile("ru", "adult"))
     client.send("/login", {"username": "dana", "password": PASSWORD})
@@ -180,7 +180,7 @@ def test_an_accounts_own_choices_stand_when_a_guest_signs_in(
     join_association(session, dana.id, "uzbek-kz-75", NOW.date(), NOW)
     session.commit()
     client.send(
-        "/welcome", {"age_group": "adult", "heritage_language": "ru", "association": "Aydyn Korean association, Almaty"}
+        "/profile", {"age_group": "adult", "heritage_language": "ru", "association": "Aydyn Korean association, Almaty"}
     )
     client.send("/login", {"username": "dana", "password": PASSWORD})
     session.expire_all()
@@ -206,7 +206,7 @@ def test_a_guests_declaration_does_not_stay_behind(people: People, client: Flask
     """A closed guest must not be counted, and nobody could withdraw what it said."""
     dana = people.person("dana")
     for groups in (["korean", "german"], ["other"]):
-        client.send("/welcome", {"ethnic_groups": groups})
+        client.send("/profile", {"ethnic_groups": groups})
         client.send("/login", {"username": "dana", "password": PASSWORD})
         client.send("/logout", page="/")
     said = session.execute(select(EthnicDeclaration.person_id, EthnicDeclaration.ethnic_group)).all()
@@ -257,7 +257,7 @@ def test_an_address_is_used_once(app: Flask, client: FlaskClient) -> None:
 def test_somebody_signed_in_does_not_register_again(people: People, session: Session) -> None:
     client = people.signed_in(people.person("dana"))
     assert client.get("/register").location == "/welcome"
-    token = fields(client.get("/welcome").text)["csrf_token"]
+    token = fields(client.get("/profile").text)["csrf_token"]
     again = client.post("/register", data={"csrf_token": token, "username": "other", "password": WORDS})
     assert again.location == "/welcome"
     assert session.scalars(select(Person.username)).all() == ["dana"]
@@ -280,7 +280,7 @@ def test_registering_is_logged_without_what_is_secret(
 
 def test_an_old_session_ends_when_a_guest_registers(app: Flask, client: FlaskClient) -> None:
     """Whoever held the guest's cookie does not hold the account."""
-    client.send("/welcome", {"age_group": "adult"})
+    client.send("/profile", {"age_group": "adult"})
     other = app.test_client()
     cookie = client.get_cookie("session")
     assert cookie is not None

@@ -35,7 +35,7 @@ def test_those_who_teach_and_write_see_why(role: str, people: People) -> None:
 def test_nobody_else_does(role: str, people: People, client: FlaskClient) -> None:
     assert people.signed_in(people.holding(role, region="KZ-75")).get(WHY).status_code == 403
     assert client.get(WHY).status_code == 302
-    client.send("/welcome", {"age_group": "adult"})
+    client.send("/profile", {"age_group": "adult"})
     assert client.get(WHY).status_code == 302, "a guest neither"
 
 
@@ -105,7 +105,7 @@ def test_the_course_page_lists_every_lesson_as_planned(client: FlaskClient, cont
         assert unit.entry.title.kk in page and html.escape(unit.entry.can_do[0].en) in html.escape(html.unescape(page))
     assert re.findall(r'href="/practice/(a1-\d\d-\d\d)"', page) == list(course.lessons)
     assert "Tell us which language you think in" in page
-    client.send("/welcome", {"heritage_language": "uz", "age_group": "adult"})
+    client.send("/profile", {"heritage_language": "uz", "age_group": "adult"})
     adapted = client.get("/courses/a1").text
     assert "Tell us which language you think in" not in adapted
     counts = [re.findall(r"(\d+) exercises?", text) for text in (page, adapted)]

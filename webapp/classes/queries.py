@@ -21,6 +21,7 @@ from webapp.models import (
     Utterance,
 )
 from webapp.practice.granting import VERDICT
+from webapp.practice.sequence import PLACEMENT
 
 
 @dataclass(frozen=True)
@@ -141,9 +142,13 @@ def roster(session: Session, class_id: int) -> list[LearnerLine]:
 
 
 def _recent_verdicts(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The last four verdicts of each, newest first."""
+    """The last four verdicts of each, newest first. A placement test asks until it goes wrong: that is no cry for help."""
     number = func.row_number().over(partition_by=Answer.person_id, order_by=Answer.id.desc()).label("number")
-    ranked = select(Answer.person_id, VERDICT.label("verdict"), number).where(Answer.person_id.in_(ids)).subquery()
+    ranked = (
+        select(Answer.person_id, VERDICT.label("verdict"), number)
+        .where(Answer.person_id.in_(ids), Answer.lesson_id != PLACEMENT)
+        .subquery()
+    )
     found: dict[int, list[str]] = {}
     for person_id, verdict in session.execute(
         select(ranked.c.person_id, ranked.c.verdict).where(ranked.c.number <= 4).order_by(ranked.c.number)

@@ -57,7 +57,7 @@ def _read_back(
         if answer.lesson_id in library.sittings:
             yield _tested(library, answer)
             continue
-        # In revision the exercises are those of lessons.
+        # In revision and in a placement test the exercises are those of lessons.
         lesson_id = answer.exercise_id.split("/", 1)[0]
         found = library.lesson(lesson_id)
         exercise = by_id(found[1], library, answer.exercise_id) if found else None

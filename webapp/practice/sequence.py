@@ -8,6 +8,8 @@ from typing import NamedTuple
 TRIES = 3
 # Stands where a lesson's id stands in the runs of a day of revision, which have no plan.
 REVIEW = "review"
+# Stands where a lesson's id stands in the runs of a placement test, which have no plan.
+PLACEMENT = "placement"
 
 
 class Done(NamedTuple):
