@@ -146,7 +146,8 @@
   };
 
   document.addEventListener("htmx:after:swap", (event) => {
-    if (event.detail?.ctx?.swap !== "none") arrived();
+    // A part of the page that changed in its place moves nobody.
+    if (event.detail?.ctx?.swap !== "none" && event.detail?.ctx?.target !== event.detail?.ctx?.sourceElement) arrived();
   });
 
   // Enter goes on from the feedback, so that typing can continue without reaching for the mouse.

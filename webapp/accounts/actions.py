@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete, select, true, update
 from sqlalchemy.orm import Session
 
-from webapp.models import Answer, Completion, EthnicDeclaration, Membership, Person, Profile, Run, Seat, Submission
+from webapp.models import Answer, Completion, EthnicDeclaration, Membership, Person, Profile, Run, Saved, Seat, Submission
 
 
 def create_guest(session: Session, now: datetime) -> Person:
@@ -53,11 +53,24 @@ def claim_guest_work(session: Session, guest_id: int, person_id: int) -> int:
         else:
             completion.person_id = person_id
     _hand_over_choices(session, guest_id, person_id)
+    _hand_over_saved(session, guest_id, person_id)
     session.execute(update(Submission).where(Submission.person_id == guest_id).values(person_id=person_id))
     session.execute(update(Seat).where(Seat.person_id == guest_id).values(person_id=person_id))
     session.execute(update(Person).where(Person.id == guest_id).values(active=False))
     session.flush()
     return int(moved)
+
+
+def _hand_over_saved(session: Session, guest_id: int, person_id: int) -> None:
+    """The words and sentences that a guest put aside, each once."""
+    own = {
+        tuple(row) for row in session.execute(select(Saved.kind, Saved.ref).where(Saved.person_id == person_id))
+    }
+    for saved in session.scalars(select(Saved).where(Saved.person_id == guest_id)):
+        if (saved.kind, saved.ref) in own:
+            session.delete(saved)
+        else:
+            saved.person_id = person_id
 
 
 def _hand_over_choices(session: Session, guest_id: int, person_id: int) -> None:
