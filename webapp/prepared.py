@@ -21,12 +21,13 @@ class _Compiled:
     sql: str
     names: tuple[str, ...]
     positional: bool
+    constants: Mapping[str, Any]
     inward: tuple[tuple[str, Change], ...]
     outward: tuple[tuple[int, Change], ...]
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         """What the driver is given."""
-        changed = dict(values)
+        changed = {**self.constants, **values}
         for name, change in self.inward:
             changed[name] = change(changed[name])
         return [changed[name] for name in self.names] if self.positional else changed
@@ -77,6 +78,7 @@ class Prepared:
             sql=str(compiled),
             names=tuple(compiled.positiontup or binds),
             positional=bool(compiled.positional),
+            constants={name: bind.value for name, bind in compiled.binds.items() if bind.value is not None},
             inward=tuple((name, change) for name, change in binds.items() if change),
             outward=tuple((place, change) for place, change in outward if change),
         )
