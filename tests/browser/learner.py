@@ -85,7 +85,7 @@ class Learner:
             self._match(list(json.loads(given).values()))
         elif kind == "order":
             self._order(given, context)
-        elif kind == "choose" or kind == "speak":
+        elif kind in ("choose", "speak"):
             self._tap(given, context)
         elif not kind_of(context).pose(context).options:
             # A near miss would be another verdict: whoever is to be wrong writes something else altogether.
