@@ -89,11 +89,7 @@ class Learner:
             self._sort(json.loads(given))
         elif kind == "build":
             self._build(given.split("|"), context)
-        elif (
-            kind in ("choose", "read")
-            or (kind == "reply" and kind_of(context).pose(context).options)
-            or kind == "speak"
-        ):
+        elif kind in ("choose", "read", "speak") or (kind == "reply" and kind_of(context).pose(context).options):
             self._tap(given, context)
         elif not kind_of(context).pose(context).options:
             # A near miss would be another verdict: whoever is to be wrong writes something else altogether.

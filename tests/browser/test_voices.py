@@ -70,10 +70,10 @@ def test_a_volunteer_records_and_an_editor_approves_by_keys(meet, keep: Keep) ->
     record(volunteer)
     volunteer.get_by_role("button", name="Hear yourself").click()
     record(volunteer)
-    keep(volunteer, "voices-record")
     send.click()
     expect(text).not_to_have_text(first)
     expect(volunteer.get_by_role("progressbar")).to_have_attribute("value", "1")
+    keep(volunteer, "voices-record")
 
     sign_in(editor, "editor")
     editor.goto("/voices/review")
