@@ -17,7 +17,15 @@ export default (box) => {
     open ??= bank.firstElementChild;
     for (const tile of box.querySelectorAll(".tile")) tile.setAttribute("aria-pressed", String(tile === open));
   };
-  const hear = (row) => row.querySelector("[data-sound]")?.click();
+  let playing = null;
+  // In silence when it cannot be played: a word that is tapped must not lead away from the page.
+  const hear = (row) => {
+    const sound = row.querySelector("[data-sound]");
+    if (!sound) return;
+    if (playing) playing.pause();
+    playing = new Audio(sound.href);
+    playing.play().catch(() => {});
+  };
 
   const tiles = rows.map((row) => {
     const legend = row.querySelector("legend");
