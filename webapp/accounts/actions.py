@@ -6,7 +6,18 @@ from datetime import datetime
 from sqlalchemy import delete, select, true, update
 from sqlalchemy.orm import Session
 
-from webapp.models import Answer, Completion, EthnicDeclaration, Membership, Person, Profile, Run, Saved, Seat, Submission
+from webapp.models import (
+    Answer,
+    Completion,
+    EthnicDeclaration,
+    Membership,
+    Person,
+    Profile,
+    Run,
+    Saved,
+    Seat,
+    Submission,
+)
 
 
 def create_guest(session: Session, now: datetime) -> Person:
@@ -63,9 +74,7 @@ def claim_guest_work(session: Session, guest_id: int, person_id: int) -> int:
 
 def _hand_over_saved(session: Session, guest_id: int, person_id: int) -> None:
     """The words and sentences that a guest put aside, each once."""
-    own = {
-        tuple(row) for row in session.execute(select(Saved.kind, Saved.ref).where(Saved.person_id == person_id))
-    }
+    own = {tuple(row) for row in session.execute(select(Saved.kind, Saved.ref).where(Saved.person_id == person_id))}
     for saved in session.scalars(select(Saved).where(Saved.person_id == guest_id)):
         if (saved.kind, saved.ref) in own:
             session.delete(saved)

@@ -10,7 +10,6 @@ from webapp.accounts import actions
 from webapp.models import Person
 from webapp.security import SignedIn, load_signed_in, me
 
-
 # What a browser chose to see, whoever is signed in on it.
 VIEW = ("language", "script")
 

@@ -84,7 +84,9 @@ def hear(text: str) -> Markup:
 
 def letters_apart(spans: tuple[Span, ...]) -> Markup:
     """The difference between what was given and what is right, letter by letter; in Cyrillic where another script hides it."""
-    plain = any(in_script(span.given, "Latn") == in_script(span.expected, "Latn") for span in spans if span.op != "same")
+    plain = any(
+        in_script(span.given, "Latn") == in_script(span.expected, "Latn") for span in spans if span.op != "same"
+    )
     parts = (_PARTS[span.op] % {"given": escape(span.given), "expected": escape(span.expected)} for span in spans)
     typed = script_of("".join(span.given + span.expected for span in spans))
     tag = "kk-Cyrl" if plain else f"kk-{typed}" if typed in ("Latn", "Arab") else "kk"

@@ -5,7 +5,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, SelectMultipleField, StringField, widgets
 from wtforms.validators import Length, Optional, ValidationError
 
-from webapp import clock, db, i18n
+from webapp import clock, db, i18n, script_view
 from webapp.associations import queries as associations
 from webapp.classes import join_codes
 from webapp.classes.queries import by_join_code
@@ -31,6 +31,7 @@ class WhoYouAre(FlaskForm):
     instruction_language = SelectField(_l("Explanations in"), [Optional()])
     age_group = RadioField(_l("Your age"), [Optional()])
     spheres = Chips(_l("Where you will use Kazakh"), [Optional()])
+    script = RadioField(_l("Script of Kazakh"), [Optional()], choices=list(script_view.NAMES.items()))
     region_code = SelectField(_l("Region"), [Optional()])
     association = StringField(
         _l("Association or join code, if you have one"),

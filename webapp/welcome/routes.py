@@ -1,6 +1,6 @@
 """/welcome: who you are."""
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, flash, redirect, render_template, session
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
@@ -16,7 +16,7 @@ from webapp.welcome import actions, queries
 from webapp.welcome.forms import WhoYouAre, association_names
 
 blueprint = guarded(Blueprint("welcome", __name__, url_prefix="/welcome"), everybody)
-COLUMNS = ("heritage_language", "instruction_language", "age_group", "spheres", "people", "region_code")
+COLUMNS = ("heritage_language", "instruction_language", "age_group", "spheres", "people", "region_code", "script")
 
 
 @blueprint.get("")
@@ -62,6 +62,8 @@ def save() -> Response | tuple[str, int]:
         )
         join_association(db.session(), person.id, found, day, now)
     record("change profile", person.id, changed=changed)
+    # The lasting choice replaces the momentary one.
+    session.pop("script", None)
     if form.found_class is not None and person.guest:
         flash(_l("Saved. To sit in the class, register first; then write the code under Classes."), "info")
     else:
