@@ -71,7 +71,8 @@ def check_page(page: str, partial: bool) -> None:
         parser.parseFragment(page, container="main")
         return
     tree = parser.parse(page)
-    assert tree.get("lang") in ("kk", "ru", "en"), "the page does not say its language"
+    assert tree.get("lang") in ("kk", "kk-Latn", "kk-Arab", "ru", "en"), "the page does not say its language"
+    assert (tree.get("dir") == "rtl") == (tree.get("lang") == "kk-Arab"), "the page runs the wrong way"
     ids = Counter(element.get("id") for element in tree.iter() if element.get("id"))
     assert not [one for one, number in ids.items() if number > 1], f"ids stand twice: {ids.most_common(3)}"
     headings = list(tree.iter(f"{HTML}h1"))

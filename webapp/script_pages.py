@@ -78,8 +78,6 @@ class _Element:
         self.parts.append(written)
         if name not in _VOID and not attributes.endswith("/"):
             self._open.append((name, kazakh))
-        elif not self._open:
-            self._open = []
 
     def _closes(self, tag: re.Match[str]) -> None:
         if tag[2].lower() not in _INLINE:

@@ -1,7 +1,6 @@
 """/words/saved: what the person asking put aside, as a page, a deck, a table and a sheet."""
 
 import time
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
@@ -90,17 +89,21 @@ def _kazakh(text: str) -> str:
     return in_view(text)
 
 
+def _meaning(one: Line) -> str:
+    return in_view(one.meaning) if one.tag == "kk" else one.meaning
+
+
 @blueprint.get("/saved.csv")
 def table() -> Response:
     """The table."""
     rows = [
-        (_kazakh(one.kk), one.meaning, *_example(one), _kazakh(one.lesson.title.kk) if one.lesson else "")
+        (_kazakh(one.kk), _meaning(one), *_example(one), _kazakh(one.lesson.title.kk) if one.lesson else "")
         for one in _exported()
     ]
     return _file(saved_table.as_csv([str(name) for name in HEADER], rows), "text/csv; charset=utf-8", "csv")
 
 
-def _example(one: Line) -> Sequence[str]:
+def _example(one: Line) -> tuple[str, str]:
     return (_kazakh(one.example[0]), one.example[1]) if one.example else ("", "")
 
 
@@ -113,7 +116,7 @@ def deck() -> Response:
         if said is None and new < SPOKEN_NOW:
             said, new = filed.made(one.kk), new + 1
         told = _example(one)
-        notes.append(saved_deck.Note(f"{one.kind}/{one.ref}", _kazakh(one.kk), one.meaning, told[0], told[1], said))
+        notes.append(saved_deck.Note(f"{one.kind}/{one.ref}", _kazakh(one.kk), _meaning(one), told[0], told[1], said))
     packed = saved_deck.packed(f"Tilashar: {TITLE}", notes, time.time())
     return _file(packed, "application/octet-stream", "apkg")
 
@@ -124,11 +127,14 @@ def sheet() -> Response:
     folder = current_app.config["SETTINGS"].instance / "fonts"
     arabic = saved_sheet.arabic_fonts(ROOT / "static" / "vendor", folder) if script() == "Arab" else None
     write = _kazakh if arabic or script() != "Arab" else str
+    hint = i18n.gettext("Fold along the dashed line: Kazakh on one side, its meaning on the other.")
+    if script() == "Arab" and not arabic:
+        hint += " " + i18n.gettext("The Arabic letters are not at hand here, so the sheet is in Cyrillic.")
     content = saved_sheet.as_pdf(
         title=str(TITLE),
-        hint=i18n.gettext("Fold along the dashed line: Kazakh on one side, its meaning on the other."),
+        hint=hint,
         empty=i18n.gettext("Nothing is saved yet."),
-        rows=[(write(one.kk), one.meaning) for one in _lines()],
+        rows=[(write(one.kk), _meaning(one)) for one in _lines()],
         language=i18n.language(),
         arabic=arabic,
     )

@@ -34,7 +34,7 @@ def as_pdf(
     # What people saved goes in as data, never as part of the source.
     return bytes(
         typst.compile(
-            _SOURCE.read_bytes(),
+            _SOURCE,
             sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
             font_paths=[arabic] if arabic else [],
             ignore_system_fonts=True,

@@ -1,5 +1,7 @@
 """A step of the profile, or the whole of it, is saved for the person asking; somebody unknown becomes a guest."""
 
+from flask import session
+
 from webapp import clock, db
 from webapp.accounts import signing
 from webapp.associations.actions import join_association
@@ -17,6 +19,9 @@ def save(form: Step) -> SignedIn:
         changed += _declare(person, form)
         _join(person, form)
     record("change profile", person.id, changed=changed)
+    if "script" in form.values():
+        # The lasting choice is the newer one.
+        session.pop("script", None)
     return person
 
 
