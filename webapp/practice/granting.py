@@ -38,23 +38,35 @@ class Granted:
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
         self._texts: dict[str, tuple[str, ...]] = {}
+        self._people: frozenset[int] = frozenset()
         self._until = 0.0
 
     def texts(self, exercise_id: str) -> tuple[str, ...]:
         """The texts accepted for an exercise beside its own."""
-        if self._now() >= self._until:
-            found: dict[str, tuple[str, ...]] = {}
-            for exercise, text in db.connection().execute(_TEXTS):
-                found[exercise] = (*found.get(exercise, ()), text)
-            self._texts, self._until = found, self._now() + FRESH
+        self._refresh()
         return self._texts.get(exercise_id, ())
+
+    def concerns(self, person_id: int) -> bool:
+        """Whether any answer of this person was accepted."""
+        self._refresh()
+        return person_id in self._people
+
+    def _refresh(self) -> None:
+        if self._now() < self._until:
+            return
+        rows = db.connection().execute(_TEXTS).all()
+        found: dict[str, tuple[str, ...]] = {}
+        for exercise, text, _person in rows:
+            if text not in found.get(exercise, ()):
+                found[exercise] = (*found.get(exercise, ()), text)
+        self._texts, self._people, self._until = found, frozenset(row[2] for row in rows), self._now() + FRESH
 
     def forget(self) -> None:
         """Read again at the next question."""
         self._until = 0.0
 
 
-_TEXTS = select(_dispute.exercise_id, _dispute.given).where(_dispute.state == "accepted").distinct()
+_TEXTS = select(_dispute.exercise_id, _dispute.given, _dispute.person_id).where(_dispute.state == "accepted")
 
 
 def index() -> Granted:

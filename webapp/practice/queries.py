@@ -8,7 +8,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, String, TypeDecorator, and_, bindparam, func, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    TypeDecorator,
+    and_,
+    bindparam,
+    func,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from webapp.models import Answer, Completion, Run
@@ -61,25 +72,36 @@ _NEWEST = (
     .where(_run.person_id == bindparam("person_id"), _run.lesson_id == bindparam("lesson_id"))
     .scalar_subquery()
 )
-_RUN = (
+
+
+def _run_so_far(verdict: ColumnElement[str]) -> Select[Any]:
     # Plan and ids as they are stored: reading each row's JSON and making a UUID of each id would cost more than the query.
-    select(
-        _run.id,
-        type_coerce(_run.plan, _AsStored),
-        _run.finished_at.is_not(None),
-        _answer.exercise_id,
-        VERDICT,
-        type_coerce(_answer.client_id, _AsStored),
+    return (
+        select(
+            _run.id,
+            type_coerce(_run.plan, _AsStored),
+            _run.finished_at.is_not(None),
+            _answer.exercise_id,
+            verdict,
+            type_coerce(_answer.client_id, _AsStored),
+        )
+        .select_from(Run.__table__.outerjoin(Answer.__table__, _answer.run_id == _run.id))
+        .where(_run.id == _NEWEST)
+        .order_by(_answer.id)
     )
-    .select_from(Run.__table__.outerjoin(Answer.__table__, _answer.run_id == _run.id))
-    .where(_run.id == _NEWEST)
-    .order_by(_answer.id)
-)
 
 
-def newest_run(connection: Connection, person_id: int, lesson_id: str) -> RunSoFar | None:
-    """The learner's newest run of a lesson, open or finished, or None."""
-    rows = connection.execute(_RUN, {"person_id": person_id, "lesson_id": lesson_id}).all()
+_RUN, _RUN_AS_RECORDED = _run_so_far(VERDICT), _run_so_far(_answer.verdict)
+
+
+def newest_run(connection: Connection, person_id: int, lesson_id: str, granted: bool = True) -> RunSoFar | None:
+    """The learner's newest run of a lesson, open or finished, or None.
+
+    `granted`: whether an editor accepted any answer of theirs; for all others the verdicts recorded will do, and are quicker.
+    """
+    rows = connection.execute(
+        _RUN if granted else _RUN_AS_RECORDED, {"person_id": person_id, "lesson_id": lesson_id}
+    ).all()
     if not rows:
         return None
     run_id, plan, finished, *_ = rows[0]

@@ -33,7 +33,9 @@ def _lesson(lesson_id: str) -> tuple[Course, adaptation.LessonPlan]:
 def _run(lesson_id: str) -> queries.RunSoFar | None:
     """The newest run of the person asking, without exercises that have been withdrawn since it began."""
     person = me()
-    run = queries.newest_run(db.connection(), person.id, lesson_id) if person is not None else None
+    run = None
+    if person is not None:
+        run = queries.newest_run(db.connection(), person.id, lesson_id, granting.index().concerns(person.id))
     found = library().lesson(lesson_id)
     if run is None or found is None:
         return run
