@@ -6,7 +6,18 @@ from datetime import datetime
 from sqlalchemy import delete, select, true, update
 from sqlalchemy.orm import Session
 
-from webapp.models import Answer, Completion, EthnicDeclaration, Membership, Person, Profile, Run, Seat, Submission
+from webapp.models import (
+    Answer,
+    Completion,
+    Dispute,
+    EthnicDeclaration,
+    Membership,
+    Person,
+    Profile,
+    Run,
+    Seat,
+    Submission,
+)
 
 
 def create_guest(session: Session, now: datetime) -> Person:
@@ -54,6 +65,7 @@ def claim_guest_work(session: Session, guest_id: int, person_id: int) -> int:
             completion.person_id = person_id
     _hand_over_choices(session, guest_id, person_id)
     session.execute(update(Submission).where(Submission.person_id == guest_id).values(person_id=person_id))
+    session.execute(update(Dispute).where(Dispute.person_id == guest_id).values(person_id=person_id))
     session.execute(update(Seat).where(Seat.person_id == guest_id).values(person_id=person_id))
     session.execute(update(Person).where(Person.id == guest_id).values(active=False))
     session.flush()
