@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests.people import People
+from tests.people import PASSWORD, People
 from tests.reading import fields, text_of
 from webapp.courses.adaptation import plan_lesson
 from webapp.courses.generation import by_id
@@ -299,3 +299,16 @@ def test_a_note_that_is_too_long_decides_nothing(learner: Learner, editor: Flask
     assert decide(editor, session, "perhaps").status_code == 422
     session.rollback()
     assert session.scalars(select(Dispute.state)).one() == "open"
+
+
+def test_what_a_guest_disputed_goes_with_them_when_they_sign_in(
+    people: People, client: FlaskClient, editor: FlaskClient, session: Session, content: Library
+) -> None:
+    people.person("dana", age_group="adult")
+    client.get("/?lang=en")
+    _, answer = disputed(Learner(client, content, LearnerProfile()), session)
+    client.send("/login", {"username": "dana", "password": PASSWORD})
+    decide(editor, session, "accept")
+    assert "accepted" in text_of(client.get("/disputes/mine").text)
+    assert "Your answer is accepted now:" in client.get("/courses/a1").text
+    assert answer.verdict == "wrong"

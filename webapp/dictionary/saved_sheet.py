@@ -38,7 +38,7 @@ def as_pdf(
             sys_inputs={"told": json.dumps(told, ensure_ascii=False)},
             font_paths=[arabic] if arabic else [],
             ignore_system_fonts=True,
-        )  # type: ignore[misc]
+        )
     )
 
 

@@ -6,9 +6,11 @@ from functools import lru_cache
 
 from webapp.courses import schema
 from webapp.courses.loading import Library
+from webapp.courses.meetings import readings
 from webapp.courses.reasons import Reason
 from webapp.kazakh.diagnosis.word_mistakes import WordMistake
 from webapp.kazakh.grammar.features import POSSESSORS, UnknownFeatures, read
+from webapp.kazakh.normalise import words
 from webapp.practice.drill_words import words_of
 from webapp.practice.explaining.apart import CELLS, SHAPES
 from webapp.practice.explaining.meanings import group
@@ -51,7 +53,8 @@ def contrasted(
 def _topics(library: Library, grade: Grade, taught: tuple[str, ...]) -> list[schema.Topic]:
     own = library.topics.get(_BY_KIND.get(grade.diagnosis or "", ""))
     if own is not None:
-        return [own]
+        # The notes on order are about the verb at the end.
+        return [own] if grade.diagnosis != "order" or _ends_in_verb(library, grade.expected) else []
     mistake = grade.mistake
     wanted = _wanted(mistake) if mistake and mistake.kind in SHAPES | CELLS else None
     if wanted is None:
@@ -60,6 +63,10 @@ def _topics(library: Library, grade: Grade, taught: tuple[str, ...]) -> list[sch
     shares = {topic: _share(topic, pos, tokens) for topic in _in_order(library) if topic.id not in _BY_KIND.values()}
     found = [topic for topic, share in shares.items() if share > 0.5]
     return sorted(found, key=lambda topic: (topic.id not in taught, topic.id not in _OF_ENDINGS, -shares[topic]))
+
+
+def _ends_in_verb(library: Library, text: str) -> bool:
+    return any(reading.pos == "V" for form in words(text)[-1:] for reading in readings(form, library)[:1])
 
 
 def _share(topic: schema.Topic, pos: str, tokens: frozenset[str]) -> float:
