@@ -89,6 +89,7 @@ translations: $(VENV)/installed ## extract and update the catalogs
 
 bench: ready-dev ## ratios: answers recorded, page weight; words and sentences diagnosed, the share of grading
 	@$(BIN)/python -m benchmarks.answers
+	@$(BIN)/python -m benchmarks.pages
 	@$(BIN)/python -m benchmarks.kazakh
 
 clean: ## remove what was built; instance/ (the database) stays

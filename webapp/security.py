@@ -130,8 +130,8 @@ def me_along(statement: Prepared, **values: Any) -> tuple[SignedIn | None, Seque
     """
     key = session.get("_user_id")
     row = statement.first(db.connection(), {"uniquifier": key, **values}) if key else None
-    person = g.me = None if row is None else _signed_in(row[:len(_COLUMNS)])
-    return person, () if row is None else row[len(_COLUMNS):]
+    person = g.me = None if row is None else _signed_in(row[: len(_COLUMNS)])
+    return person, () if row is None else row[len(_COLUMNS) :]
 
 
 def grants() -> tuple[Grant, ...]:

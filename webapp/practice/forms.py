@@ -27,7 +27,9 @@ def _number(text: str, highest: int) -> int:
     return min(int(text), highest) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
-def with_option_chosen(form: Mapping[str, str], pose: Callable[[Context], Posed], context: Context) -> Mapping[str, str]:
+def with_option_chosen(
+    form: Mapping[str, str], pose: Callable[[Context], Posed], context: Context
+) -> Mapping[str, str]:
     """The form with the value of the option chosen, which the page sends by its place: o0, o1 …"""
     place = _OPTION.fullmatch(form.get("answer", ""))
     options = pose(context).options if place else ()

@@ -9,7 +9,18 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, String, TypeDecorator, and_, bindparam, cast, func, literal_column, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    TypeDecorator,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
 from webapp import security
