@@ -89,6 +89,7 @@ translations: $(VENV)/installed ## extract and update the catalogs
 
 bench: ready-dev ## ratios: answers recorded, page weight; words and sentences diagnosed, the share of grading; how well recall is foretold
 	@$(BIN)/python -m benchmarks.answers
+	@$(BIN)/python -m benchmarks.pages
 	@$(BIN)/python -m benchmarks.kazakh
 	@$(BIN)/python -m benchmarks.memory
 

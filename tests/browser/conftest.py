@@ -21,16 +21,10 @@ from playwright.sync_api import (
 
 from tests.browser.examiner import PHONE, Examiner
 from tests.browser.server import serve
+from tests.browser.weighing import ARGUMENTS
 from webapp.config import ROOT
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
 ARTEFACTS = Path(__file__).parent / "artefacts"
 DESK = ViewportSize(width=1280, height=800)
 # Milliseconds until something is called missing: generous, for a busy machine.

@@ -30,13 +30,13 @@ def _environment(instance: Path) -> dict[str, str]:
 
 
 @contextmanager
-def serve(instance: Path) -> Iterator[str]:
+def serve(instance: Path, learners: int = LEARNERS) -> Iterator[str]:
     """Fill a new database in `instance`, serve it on a free port, and end it at the end. Gives the address.
 
     Raises CalledProcessError when the database cannot be made, RuntimeError when the site does not start.
     """
     command, environment = str(Path(sys.executable).with_name("tilashar")), _environment(instance)
-    for step in (["db", "upgrade"], ["demo", "--learners", str(LEARNERS)]):
+    for step in (["db", "upgrade"], ["demo", "--learners", str(learners)]):
         subprocess.run([command, *step], env=environment, check=True, capture_output=True)
     port, log = free_port(), instance / "server.log"
     with log.open("wb") as written:

@@ -1,39 +1,43 @@
-"""What the first lesson page costs somebody on a thin line, the first time."""
-
-from typing import Any
+"""What a lesson costs somebody on a thin line, the first time and from one exercise to the next."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import ARGUMENTS
+from tests.browser.learner import Learner
+from tests.browser.weighing import Scales, cold
+from webapp.courses.loading import Library
 
 pytestmark = pytest.mark.browser
 
 HEAVIEST, MOST_REQUESTS = 60_000, 8
+# From one exercise to the next: the part of the page that changes, and a picture or a module of script where one is needed.
+STEP_BYTES, STEP_REQUESTS = 8_000, 2
 
 
-def test_the_first_lesson_page_is_light(chromium: str, browser: Browser, site: str) -> None:
-    # A browser of its own: another visitor's pictures may still be in memory.
-    cold = browser.browser_type.launch(executable_path=chromium, args=ARGUMENTS)
-    page = cold.new_page(base_url=site)
-    wire = page.context.new_cdp_session(page)
-    asked: dict[str, str] = {}
-    sizes: dict[str, int] = {}
+@pytest.mark.parametrize("address", ["/practice/a1-01-01", "/practice/a1-01-01/exercise"])
+def test_the_first_lesson_is_light(chromium: str, browser: Browser, site: str, address: str) -> None:
+    with cold(chromium, browser.browser_type, site) as (page, scales):
+        page.goto(address, wait_until="networkidle")
+    assert scales.weight <= HEAVIEST, scales.told
+    assert len(scales.told) <= MOST_REQUESTS, scales.told
+    counted = [size for _, size in scales.told if size]
+    assert len(counted) >= 5, f"page, style, scripts and picture were not all counted: {scales.told}"
 
-    def begun(event: dict[str, Any]) -> None:
-        if not event["request"]["url"].startswith("data:"):
-            asked[event["requestId"]] = event["request"]["url"]
 
-    def ended(event: dict[str, Any]) -> None:
-        sizes[event["requestId"]] = int(event["encodedDataLength"])
+def test_an_answer_brings_only_its_feedback(chromium: str, browser: Browser, site: str, content: Library) -> None:
+    with cold(chromium, browser.browser_type, site) as (page, scales):
+        learner = Learner(page, content)
+        learner.begin("a1-01-01")
+        page.wait_for_load_state("networkidle")
+        learner.fill()
+        _step(scales, learner.check, lambda: learner.sees("right"))
+        _step(scales, page.locator("[data-next]").click, lambda: expect(learner.form).to_be_visible())
 
-    wire.on("Network.requestWillBeSent", begun)
-    wire.on("Network.loadingFinished", ended)
-    wire.send("Network.enable")
-    page.goto("/practice/a1-01-01", wait_until="networkidle")
-    cold.close()
-    told = [(address, sizes.get(number, 0)) for number, address in asked.items()]
-    sent = [size for _, size in told if size]
-    assert sum(sent) <= HEAVIEST, told
-    assert len(told) <= MOST_REQUESTS, told
-    assert len(sent) >= 5, f"page, style, scripts and picture were not all counted: {told}"
+
+def _step(scales: Scales, press: object, seen: object) -> None:
+    assert callable(press) and callable(seen)
+    scales.empty()
+    press()
+    seen()
+    assert 0 < len(scales.told) <= STEP_REQUESTS, scales.told
+    assert scales.weight <= STEP_BYTES, scales.told
