@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import html5lib
@@ -12,6 +13,7 @@ from werkzeug.test import TestResponse
 
 HTML = f"{{{namespaces['html']}}}"
 WRITES = re.compile(r"^\s*(insert|update|delete|create|drop|alter)\b", re.IGNORECASE)
+KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
 
 
@@ -84,3 +86,18 @@ def check_page(page: str, partial: bool) -> None:
             )
     for element in tree.iter():
         assert not element.get("style"), "an inline style, which the content security policy forbids"
+    unsaid = list(_kazakh_unsaid(tree, tree.get("lang")))
+    assert not unsaid, f"Kazakh that a screen reader would read as another language: {unsaid}"
+
+
+def _kazakh_unsaid(element: Any, language: str) -> Iterator[str]:
+    """Texts with Kazakh letters under Russian or English. What people call themselves and their classes stands in `bdi`."""
+    language = element.get("lang") or language
+    if element.tag in (f"{HTML}bdi", f"{HTML}datalist", f"{HTML}option", f"{HTML}title"):
+        return
+    texts = [element.text or "", *(child.tail or "" for child in element)]
+    if language in ("ru", "en"):
+        yield from (text.strip() for text in texts if KAZAKH.search(text))
+    for child in element:
+        if isinstance(child.tag, str):
+            yield from _kazakh_unsaid(child, language)

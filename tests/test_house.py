@@ -31,9 +31,15 @@ ACCESS = {
     "/healthz": EVERYBODY,
     "/layout/catalogue": EVERYBODY,
     "/courses": EVERYBODY,
+    "/today": EVERYBODY,
     "/courses/review": STAFF,
     "/courses/review/problems": STAFF,
+    "/disputes": dict.fromkeys(ROLES, 403) | STRANGERS | {"editor": 200, "admin": 200},
+    "/disputes/decided": dict.fromkeys(ROLES, 403) | STRANGERS | {"editor": 200, "admin": 200},
+    "/disputes/mine": EVERYBODY,
     "/words": EVERYBODY,
+    "/words/card": EVERYBODY,
+    "/words/text": EVERYBODY,
     "/grammar": EVERYBODY,
     "/practice/drill": EVERYBODY,
     "/practice/drill/table": EVERYBODY,
@@ -42,9 +48,19 @@ ACCESS = {
     "/review/known": dict.fromkeys((*ROLES, *STRANGERS), 404),
     "/associations": EVERYBODY,
     "/welcome": EVERYBODY,
+    "/welcome/start": EVERYBODY,
+    "/profile": EVERYBODY,
+    "/placement": EVERYBODY,
     "/login": EVERYBODY,
     "/register": EVERYBODY | dict.fromkeys(REGISTERED, 302),
     "/classes": EVERYBODY | STRANGERS,
+    "/voices": EVERYBODY | STRANGERS,
+    "/voices/mine": EVERYBODY | STRANGERS,
+    "/voices/record": EVERYBODY | STRANGERS | dict.fromkeys(REGISTERED, 302),
+    "/voices/review": dict.fromkeys(ROLES, 403) | STRANGERS | {"editor": 200, "admin": 200},
+    "/data": EVERYBODY,
+    "/data/delete": EVERYBODY | {UNKNOWN: 404},
+    "/guardian": EVERYBODY | STRANGERS,
     "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
     "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
 }
@@ -55,10 +71,15 @@ SAMPLES = {
     "person_id": "1",
     "client_id": "9d1b9f5e-3d8a-4b8e-9a53-1f4f5d1c2b3a",
     "name": "0" * 24,
+    "dispute_id": "1",
     "run_id": "1",
+    "recording_id": "1",
+    "utterance_id": "1",
     "step_id": "l1",
     "word_id": "үй",
     "topic_id": "vowel-harmony",
+    "token": "x" * 22,
+    "form": "json",
 }
 TOO_LONG = "а" * 2_000_000
 
@@ -79,7 +100,7 @@ def everything(session: Session) -> dict[str, list[str]]:
 def guest(app: Flask) -> FlaskClient:
     """Somebody who answered nothing yet, and said their age."""
     client = app.test_client()
-    assert client.send("/welcome", {"age_group": "adult"}).status_code == 303
+    assert client.send("/profile", {"age_group": "adult"}).status_code == 303
     return client
 
 
@@ -212,7 +233,7 @@ def test_security_headers_on_every_answer(client: FlaskClient) -> None:
 
 def test_pages_are_not_kept_by_anybody(people: People) -> None:
     client = people.signed_in(people.person("dana"))
-    for address in ("/welcome", "/courses/a1", "/classes"):
+    for address in ("/profile", "/courses/a1", "/classes"):
         assert client.get(address).headers["Cache-Control"] == "no-store"
 
 

@@ -42,7 +42,7 @@ def test_a_name_that_others_read(odd: str, people: People) -> None:
 @pytest.mark.parametrize("odd", ODD)
 def test_an_association_and_a_code(odd: str, people: People) -> None:
     client = people.signed_in(people.person("dana"))
-    assert client.send("/welcome", {"association": f"x{odd}"}).status_code == 422
+    assert client.send("/profile", {"association": f"x{odd}"}).status_code == 422
     assert client.send("/classes/join", {"code": f"x{odd}"}, page="/classes").status_code == 422
 
 
@@ -63,5 +63,5 @@ def test_an_address_line_and_a_page_that_is_too_old(odd: str, app: Flask) -> Non
     client, typed = FlaskClient(app, app.response_class), quote(odd)
     for address in (f"/login?next=/{typed}", f"/courses/{typed}", f"/practice/{typed}", f"/?x={typed}&lang={typed}"):
         assert client.get(address).status_code in (200, 404), address
-    late = client.post("/welcome", data={"association": f"Айдын{odd}"})
+    late = client.post("/profile", data={"association": f"Айдын{odd}"})
     assert late.status_code == 400 and "Айдын" in late.text

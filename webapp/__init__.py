@@ -3,14 +3,14 @@
 import gc
 
 from flask import Flask
-from flask_compress import Compress
 from htmx_flask import Htmx
 from sqlalchemy import Engine
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import db, errors, i18n, security
+from webapp import compressing, db, errors, i18n, script_view, security
 from webapp.config import ROOT, Settings
 from webapp.headers import Headers
+from webapp.site import Site
 
 
 def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
@@ -35,13 +35,14 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         welcome,
     )
 
-    app = Flask("webapp", template_folder=".", static_folder=None)
+    app = Site("webapp", template_folder=".", static_folder=None)
     app.config.update(settings.flask(), TRANSLATIONS=ROOT / "translations", SETTINGS=settings)
     Htmx(app)
     db.init_app(app, engine or db.make_engine(settings.database_url))
     i18n.init_app(app)
     security.init_app(app)
-    Compress(app)
+    compressing.init_app(app)
+    script_view.init_app(app)  # its last step comes before the page is compressed
     errors.init_app(app)
     for slice_ in (
         layout,

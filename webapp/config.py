@@ -40,6 +40,8 @@ class Settings:
             "WTF_CSRF_TIME_LIMIT": None,
             "WTF_CSRF_SSL_STRICT": False,
             "COMPRESS_MIN_SIZE": 1500,
+            # By `compressing`.
+            "COMPRESS_REGISTER": False,
             "COMPRESS_MIMETYPES": ["text/html", "text/csv", "application/json"],
         }
 

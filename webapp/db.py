@@ -63,11 +63,11 @@ def init_app(app: Flask, engine: Engine) -> None:
 
     @app.after_request
     def commit(response: Response) -> Response:
-        if request.method not in READING and response.status_code < 400:
-            if "db_session" in g:
-                g.db_session.commit()
-            if "db_connection" in g:
-                g.db_connection.commit()
+        if response.status_code < 400 and request.method not in READING:
+            for name in ("db_session", "db_connection"):
+                kept = g.get(name)
+                if kept is not None:
+                    kept.commit()
         return response
 
     @app.teardown_appcontext

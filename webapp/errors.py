@@ -17,7 +17,10 @@ MESSAGES = {
     404: (_l("There is nothing here"), _l("The address may be old or mistyped, or the page is not yours to see.")),
     405: (_l("That cannot be done here"), _l("Go back and use the buttons of the page.")),
     409: (_l("This has changed meanwhile"), _l("Open the page again to see how it stands now.")),
-    413: (_l("That is too long"), _l("An answer can have up to 2,000 characters. What you answered before is kept.")),
+    413: (
+        _l("That is too long"),
+        _l("Up to 2,000 characters of text, or one megabyte of sound. What you answered before is kept."),
+    ),
     422: (_l("Please look at this once more"), _l("Something is missing or not in the expected form.")),
     429: (_l("Too many tries in a short time"), _l("Wait a minute, then try again.")),
     500: (

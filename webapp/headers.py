@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 CONTENT_SECURITY = (
-    "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; object-src 'none'; "
+    "default-src 'self'; img-src 'self' data:; media-src 'self' blob:; style-src 'self'; script-src 'self'; object-src 'none'; "
     "base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
 )
 FIXED = (
@@ -12,13 +12,13 @@ FIXED = (
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), browsing-topics=()"),
+    ("Permissions-Policy", "camera=(), microphone=(self), geolocation=(), browsing-topics=()"),
 )
 SECURE = (("Strict-Transport-Security", "max-age=31536000"),)
-# What says nothing of keeping is a page of somebody's own.
-UNKEPT = ("Cache-Control", "no-store")
 # A page is sent whole or in part, as this request header asks.
 ASKED_BY = "HX-Request"
+# What says nothing of keeping is a page of somebody's own.
+UNKEPT = (("Cache-Control", "no-store"), ("Vary", f"Accept-Encoding, Cookie, {ASKED_BY}"))
 
 
 class Headers:
@@ -31,10 +31,11 @@ class Headers:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], error: Any = None) -> Any:
             names = [name for name, _ in headers]
-            if "Cache-Control" not in names:
-                headers.append(UNKEPT)
             varies = headers.pop(names.index("Vary"))[1] + ", " if "Vary" in names else ""
-            headers.append(("Vary", varies + ASKED_BY))
+            if "Cache-Control" in names:
+                headers.append(("Vary", varies + ASKED_BY))
+            else:
+                headers.extend(UNKEPT)
             headers.extend(self.fixed)
             return start_response(status, headers, error) if error else start_response(status, headers)
 

@@ -1,14 +1,23 @@
 """The language of the interface: Kazakh, Russian or English, from the reader's choice or the browser."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
+from babel.dates import format_date
 from flask import Flask, g, has_request_context, request, session
-from flask_babel import Babel, force_locale, get_translations
+from flask_babel import Babel, force_locale, get_domain
 from markupsafe import Markup
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
+from webapp.kazakh_within import kazakh_within, untagged
+from webapp.script_view import Catalogs, in_view, script
+
+# Of `Accept-Language`; browsers send less than a hundred characters.
+LONGEST_HEADER = 400
 INTERFACE = ("kk", "ru", "en")
 NAMES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
@@ -18,7 +27,13 @@ def choose() -> str:
     chosen = session.get("language")
     if chosen in INTERFACE:
         return str(chosen)
-    return request.accept_languages.best_match(INTERFACE, default="ru") or "ru"
+    return _best(request.environ.get("HTTP_ACCEPT_LANGUAGE", "")[:LONGEST_HEADER])
+
+
+@lru_cache(maxsize=512)
+def _best(header: str) -> str:
+    # Browsers send a few headers again and again; reading one takes longer than asking the database.
+    return parse_accept_header(header, LanguageAccept).best_match(INTERFACE, default="ru") or "ru"
 
 
 def language() -> str:
@@ -29,16 +44,20 @@ def language() -> str:
     return found
 
 
-# Language → its catalog, read once: flask-babel looks the catalog up for every string, and a page has sixty.
-_catalogs: dict[str, Any] = {}
+class _Babel(Babel):
+    domain_instance = Catalogs()
+
+
+# Language and script → the catalog, read once: flask-babel looks the catalog up for every string, and a page has sixty.
+_catalogs: dict[tuple[str, str], Any] = {}
 
 
 def _catalog() -> Any:
-    tag = language()
-    if tag not in _catalogs:
-        with force_locale(tag):
-            _catalogs[tag] = get_translations()
-    return _catalogs[tag]
+    view = (language(), script())
+    if view not in _catalogs:
+        with force_locale(view[0]):
+            _catalogs[view] = get_domain().get_translations()
+    return _catalogs[view]
 
 
 def gettext(message: str, **values: Any) -> str:
@@ -51,6 +70,11 @@ def ngettext(one: str, many: str, number: int, **values: Any) -> str:
     """Translate now with the plural that `number` asks for."""
     text: str = _catalog().ungettext(one, many, number)
     return text % {"num": number, **values}
+
+
+def _unfilled(one: str, many: str, number: int) -> str:
+    # Jinja fills in the values itself.
+    return str(_catalog().ungettext(one, many, number))
 
 
 def bound() -> Callable[..., Markup]:
@@ -70,16 +94,40 @@ def _in_template(message: str, **values: Any) -> Markup:
 
 def pick(texts: Any, tags: tuple[str, ...] = ()) -> str:
     """The text of a content mapping in the first of `tags` it has, then the interface language, then Russian, English, Kazakh."""
+    tag, text = picked(texts, tags)
+    return in_view(text) if tag == "kk" else text
+
+
+def picked(texts: Any, tags: tuple[str, ...] = ()) -> tuple[str, str]:
+    """The tag that `pick` takes, and its text; two empty strings where there is none."""
     for tag in (*tags, language(), "ru", "en", "kk"):
         found = texts.get(tag) if hasattr(texts, "get") else getattr(texts, tag, None)
         if found:
-            return str(found)
-    return ""
+            return tag, str(found)
+    return "", ""
 
 
 def named(row: Any) -> str:
     """The name of a database row that has name_kk, name_ru, name_en, in the reader's language."""
-    return str(getattr(row, f"name_{language()}"))
+    name = str(getattr(row, f"name_{language()}"))
+    return in_view(name) if language() == "kk" else name
+
+
+def kazakh(text: str) -> Markup:
+    """Kazakh within a sentence of another language."""
+    return Markup('<span lang="kk">{}</span>').format(text)
+
+
+def _within(text: str, tag: str | None = None) -> Markup:
+    """A text of content in the language of the site, or in `tag`, its Kazakh words tagged."""
+    return kazakh_within(text, tag or language())
+
+
+_DAYS = {"long_day": "EEEE, d MMMM", "weekday": "cccc", "short_weekday": "ccc"}
+
+
+def _day_filter(pattern: str) -> Callable[[date], str]:
+    return lambda day: format_date(day, pattern, locale=language())
 
 
 def language_url(tag: str) -> str:
@@ -89,7 +137,7 @@ def language_url(tag: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Babel with one catalog lookup a request, and the language link `?lang=`."""
-    Babel(
+    _Babel(
         app,
         default_locale="ru",
         default_timezone="Asia/Almaty",
@@ -97,13 +145,15 @@ def init_app(app: Flask) -> None:
         locale_selector=choose,
     )
     app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    app.jinja_env.install_gettext_callables(gettext, _unfilled, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals["_"] = _in_template
-    app.jinja_env.globals.update(named=named, pick=pick, language_url=language_url)
+    app.jinja_env.filters.update({name: _day_filter(pattern) for name, pattern in _DAYS.items()}, kazakh=kazakh)
+    app.jinja_env.filters.update(within=_within, untagged=untagged)
+    app.jinja_env.globals.update(named=lambda row: _within(named(row)), pick=pick, language_url=language_url)
 
     @app.before_request
     def remember_choice() -> None:
-        wanted = request.args.get("lang")
+        wanted = request.args.get("lang") if request.query_string else None
         if wanted in INTERFACE and session.get("language") != wanted:
             session["language"] = wanted
 

@@ -1,6 +1,6 @@
 """Who is asking, what they may do, and the one guard each blueprint has. Deny by default."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,11 +9,12 @@ from flask import Blueprint, Flask, abort, g, redirect, request, session, url_fo
 from flask_login import UserMixin
 from flask_security import Security, SQLAlchemyUserDatastore
 from flask_wtf.csrf import CSRFProtect
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import ColumnElement, FromClause, and_, bindparam, or_, select
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import db
 from webapp.models import Audit, Person, Profile, Role, RoleGrant
+from webapp.prepared import Prepared
 from webapp.sessions import OneSigner
 
 ROLES = ("learner", "teacher", "coordinator", "region", "secretariat", "editor", "admin")
@@ -62,6 +63,11 @@ class SignedIn(UserMixin):
     def get_id(self) -> str:
         return self.fs_uniquifier
 
+    @property
+    def by_sheet(self) -> bool:
+        """A child who signs in by class sheet and pictures: registered by a teacher, without a user name."""
+        return not self.guest and self.username is None
+
 
 @dataclass(frozen=True)
 class Grant:
@@ -73,35 +79,41 @@ class Grant:
 
 
 _person, _profile = Person.__table__.c, Profile.__table__.c
-# Built once on the tables: this runs for every request, and the ORM's way takes four times as long.
-_SIGNED_IN = (
-    select(
-        _person.id,
-        _person.fs_uniquifier,
-        _person.username,
-        _person.display_name,
-        _person.registered_at.is_(None).label("guest"),
-        _profile.heritage_language,
-        _profile.instruction_language,
-        _profile.age_group,
-        _profile.spheres,
-        _profile.people,
-        _profile.region_code,
-        _profile.script,
-        _profile.type_size,
-        _profile.slow_sound,
-        _profile.daily_minutes,
-    )
-    .select_from(Person.__table__.outerjoin(Profile.__table__, _profile.person_id == _person.id))
-    .where(_person.active, _person.fs_uniquifier == bindparam("uniquifier"))
+_COLUMNS = (
+    _person.id,
+    _person.fs_uniquifier,
+    _person.username,
+    _person.display_name,
+    _person.registered_at.is_(None).label("guest"),
+    _profile.heritage_language,
+    _profile.instruction_language,
+    _profile.age_group,
+    _profile.spheres,
+    _profile.people,
+    _profile.region_code,
+    _profile.script,
+    _profile.type_size,
+    _profile.slow_sound,
+    _profile.daily_minutes,
 )
+_WITH_PROFILE = Person.__table__.outerjoin(Profile.__table__, _profile.person_id == _person.id)
+_ASKING = and_(_person.active, _person.fs_uniquifier == bindparam("uniquifier"))
+# Built once on the tables: this runs for every request, and the ORM's way takes four times as long.
+_SIGNED_IN = Prepared(select(*_COLUMNS).select_from(_WITH_PROFILE).where(_ASKING))
+
+
+def signed_in_with(table: FromClause, on: ColumnElement[bool], *columns: ColumnElement[Any]) -> Prepared:
+    """The select of the person asking with columns of one more table, joined `on`: for `me_along`. To be built once."""
+    return Prepared(select(*_COLUMNS, *columns).select_from(_WITH_PROFILE.outerjoin(table, on)).where(_ASKING))
 
 
 def load_signed_in(uniquifier: str) -> SignedIn | None:
     """The person of this session, or None when the account is gone or closed. One row, no ORM object."""
-    row = db.connection().execute(_SIGNED_IN, {"uniquifier": uniquifier}).first()
-    if row is None:
-        return None
+    row = _SIGNED_IN.first(db.connection(), {"uniquifier": uniquifier})
+    return None if row is None else _signed_in(row)
+
+
+def _signed_in(row: Sequence[Any]) -> SignedIn:
     number, key, username, name, guest, language, instruction, age, spheres, *rest = row
     return SignedIn(number, key, username, name, bool(guest), language, instruction, age, tuple(spheres or ()), *rest)
 
@@ -114,6 +126,17 @@ def me() -> SignedIn | None:
         g.me = load_signed_in(key) if key else None
     person: SignedIn | None = g.me
     return person
+
+
+def me_along(statement: Prepared, **values: Any) -> tuple[SignedIn | None, Sequence[Any]]:
+    """The person asking, and what `statement`, made by `signed_in_with`, has in its one row besides, in one select.
+
+    `values` are its other parameters. (None, ()) for somebody unknown.
+    """
+    key = session.get("_user_id")
+    row = statement.first(db.connection(), {"uniquifier": key, **values}) if key else None
+    person = g.me = None if row is None else _signed_in(row[: len(_COLUMNS)])
+    return person, () if row is None else row[len(_COLUMNS) :]
 
 
 def grants() -> tuple[Grant, ...]:
@@ -146,6 +169,19 @@ Guard = Callable[[], BaseResponse | None]
 
 def everybody() -> None:
     """Open to all, guests and strangers included."""
+
+
+def not_by_sheet() -> None:
+    """Everybody but a child of a class sheet, for whom a guardian or the teacher decides."""
+    person = me()
+    if person is not None and person.by_sheet:
+        abort(403)
+
+
+def grown_learner() -> BaseResponse | None:
+    """Somebody registered, no child of a class sheet."""
+    not_by_sheet()
+    return learner()
 
 
 def learner() -> BaseResponse | None:
@@ -218,6 +254,8 @@ def init_app(app: Flask) -> None:
     # Flask-Principal and the extensions' context processors would load the person for every request and page; we ask `me()`.
     _drop_foreign(app.before_request_funcs[None])
     _drop_foreign(app.template_context_processors[None])
+    # Flask-Login's cookie that remembers: sessions last half a year here, and nobody is signed in by another cookie.
+    _drop_foreign(app.after_request_funcs[None])
     app.login_manager.user_loader(load_signed_in)  # type: ignore[attr-defined]
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
     csrf.init_app(app)

@@ -9,13 +9,9 @@
     return element;
   };
 
-  // --- sound -------------------------------------------------------------------------------------------------
-  let playing = null;
-  const play = (address) => {
-    if (playing) playing.pause();
-    playing = new Audio(address);
-    return playing.play();
-  };
+  // --- sound: what plays it comes when a page has some --------------------------------------------------------
+  let sounds = null;
+  const play = (link) => sounds.then((module) => module.play(link));
 
   // --- what opens over the page closes when one looks elsewhere -------------------------------------------------
   const shut = (except) => {
@@ -38,7 +34,7 @@
     const sound = event.target.closest("[data-sound]");
     if (sound) {
       event.preventDefault();
-      play(sound.href).catch(() => { window.location.href = sound.href; });
+      play(sound).catch(() => { window.location.href = sound.href; });
       return;
     }
     const key = event.target.closest("[data-key]");
@@ -48,8 +44,8 @@
   // --- put words in order: tiles instead of lists -------------------------------------------------------------
   const tiles = (slots) => {
     const selects = [...slots.querySelectorAll("select")];
-    const tray = make("div", { className: "tray", lang: "kk" });
-    const bank = make("div", { className: "bank", lang: "kk" });
+    const tray = make("div", { className: "tray", lang: slots.lang, dir: slots.dir });
+    const bank = make("div", { className: "bank", lang: slots.lang, dir: slots.dir });
     tray.setAttribute("aria-live", "polite");
     const share = () => {
       [...tray.children].forEach((tile, place) => { selects[place].value = tile.value; });
@@ -92,12 +88,12 @@
     };
     rows.forEach((row, place) => {
       const label = row.querySelector("label");
-      const tile = make("button", { type: "button", className: "tile", textContent: label.textContent, lang: "kk" });
+      const tile = make("button", { type: "button", className: "tile", textContent: label.textContent, lang: label.lang, dir: label.dir });
       tile.addEventListener("click", () => {
         row.querySelector("select").value = "";
         open = open === place ? null : place;
         const sound = row.querySelector("[data-sound]");
-        if (sound && open !== null) play(sound.href).catch(() => {});
+        if (sound && open !== null) play(sound).catch(() => {});
         settle();
       });
       left.append(tile);
@@ -132,8 +128,11 @@
       element.dataset.begun = "";
       import(element.dataset.module).then((module) => module.default(element));
     });
+    if (!root.querySelector("[data-sound]")) return;
+    sounds ??= import(document.body.dataset.sounds);
+    sounds.then((module) => module.dress(root));
     const automatic = root.querySelector("[data-autoplay]");
-    if (automatic) play(automatic.href).catch(() => {});
+    if (automatic) play(automatic).catch(() => {});
   };
 
   const arrived = () => {
@@ -146,7 +145,18 @@
   };
 
   document.addEventListener("htmx:after:swap", (event) => {
-    if (event.detail?.ctx?.swap !== "none") arrived();
+    const { swap, target } = event.detail?.ctx ?? {};
+    if (swap === "none") return;
+    // A part of the page has changed, not the page: the reader stays where they are.
+    if (target instanceof Element && target !== main()) enhance(target);
+    else arrived();
+  });
+
+  // A Kazakh word that is tapped shows its card, but not while a question waits: the card would tell the answer.
+  document.addEventListener("click", (event) => {
+    const text = event.target.closest("main [lang|=kk]");
+    if (!text || event.target.closest("a, button, input, select, textarea, label, summary") || document.querySelector("form.answer")) return;
+    import(document.body.dataset.cards).then((module) => module.default(text, event));
   });
 
   // Enter goes on from the feedback, so that typing can continue without reaching for the mouse.

@@ -15,7 +15,20 @@ from webapp.accounts.routes import safe_next
 from webapp.associations.actions import join_association
 from webapp.courses import loading
 from webapp.courses.profile import LearnerProfile
-from webapp.models import Answer, Audit, Completion, EthnicDeclaration, Membership, Person, Profile, Run
+from webapp.models import (
+    Answer,
+    Audit,
+    Card,
+    Completion,
+    EthnicDeclaration,
+    Known,
+    Membership,
+    MemoryMark,
+    Person,
+    Profile,
+    Run,
+    Saved,
+)
 
 WORDS = "three plain words"
 WRONG = "The user name or the password is not right."
@@ -49,7 +62,7 @@ def test_register_needs_a_name_and_a_password_only(client: FlaskClient, session:
     assert "No e-mail address is needed" in client.get("/register").text
     answered = register(client)
     assert (answered.status_code, answered.location) == (303, "/welcome")
-    assert "You are registered" in client.get("/welcome").text and is_signed_in(client)
+    assert "You are registered" in client.get("/profile").text and is_signed_in(client)
     made = session.scalars(select(Person)).one()
     assert made.username == "aliya" and made.email is None and made.registered_at is not None
     assert WORDS not in (made.password or "") and (made.password or "").startswith("$argon2")
@@ -60,7 +73,7 @@ def test_sign_in_by_name_or_address_whatever_the_capitals(typed: str, app: Flask
     register(app.test_client(), username="Әлия", email="Dana@Example.org")
     client = app.test_client()
     answered = client.send("/login", {"username": typed, "password": WORDS})
-    assert (answered.status_code, answered.location) == (303, "/courses")
+    assert (answered.status_code, answered.location) == (303, "/today")
     assert is_signed_in(client)
 
 
@@ -107,7 +120,7 @@ def test_next_never_leads_off_the_site(wanted: str, people: People, app: Flask) 
     people.person("dana")
     client = app.test_client()
     answered = client.send("/login", {"username": "dana", "password": PASSWORD, "next": wanted})
-    assert (answered.status_code, answered.location) == (303, "/courses")
+    assert (answered.status_code, answered.location) == (303, "/today")
     registered = register(app.test_client(), next=wanted)
     assert (registered.status_code, registered.location) == (303, "/welcome")
     assert safe_next(wanted, "/here") == "/here"
@@ -133,9 +146,9 @@ def test_sign_out_keeps_the_language(people: People) -> None:
 
 def test_signing_out_forgets_on_a_shared_computer(people: People, content: loading.Library) -> None:
     client = people.signed_in(people.person("dana", age_group="adult", heritage_language="uz"))
-    assert 'value="uz"' in (page := client.get("/welcome").text) and 'selected value="uz"' in page
+    assert 'value="uz"' in (page := client.get("/profile").text) and 'selected value="uz"' in page
     client.send("/logout", page="/")
-    assert 'selected value="uz"' not in client.get("/welcome").text
+    assert 'selected value="uz"' not in client.get("/profile").text
 
 
 def test_a_guest_brings_the_answers_along(
@@ -145,7 +158,7 @@ def test_a_guest_brings_the_answers_along(
     session.delete(session.get_one(Profile, dana.id))
     session.commit()
     client.get("/?lang=en")
-    client.send("/welcome", {"age_group": "adult", "heritage_language": "ru", "ethnic_groups": ["korean"]})
+    client.send("/profile", {"age_group": "adult", "heritage_language": "ru", "ethnic_groups": ["korean"]})
     for _ in range(3):
         answer(client, content, LearnerProfile("ru", "adult"))
     client.send("/login", {"username": "dana", "password": PASSWORD})
@@ -167,7 +180,7 @@ def test_an_accounts_own_choices_stand_when_a_guest_signs_in(
     join_association(session, dana.id, "uzbek-kz-75", NOW.date(), NOW)
     session.commit()
     client.send(
-        "/welcome", {"age_group": "adult", "heritage_language": "ru", "association": "Aydyn Korean association, Almaty"}
+        "/profile", {"age_group": "adult", "heritage_language": "ru", "association": "Aydyn Korean association, Almaty"}
     )
     client.send("/login", {"username": "dana", "password": PASSWORD})
     session.expire_all()
@@ -193,7 +206,7 @@ def test_a_guests_declaration_does_not_stay_behind(people: People, client: Flask
     """A closed guest must not be counted, and nobody could withdraw what it said."""
     dana = people.person("dana")
     for groups in (["korean", "german"], ["other"]):
-        client.send("/welcome", {"ethnic_groups": groups})
+        client.send("/profile", {"ethnic_groups": groups})
         client.send("/login", {"username": "dana", "password": PASSWORD})
         client.send("/logout", page="/")
     said = session.execute(select(EthnicDeclaration.person_id, EthnicDeclaration.ethnic_group)).all()
@@ -244,7 +257,7 @@ def test_an_address_is_used_once(app: Flask, client: FlaskClient) -> None:
 def test_somebody_signed_in_does_not_register_again(people: People, session: Session) -> None:
     client = people.signed_in(people.person("dana"))
     assert client.get("/register").location == "/welcome"
-    token = fields(client.get("/welcome").text)["csrf_token"]
+    token = fields(client.get("/profile").text)["csrf_token"]
     again = client.post("/register", data={"csrf_token": token, "username": "other", "password": WORDS})
     assert again.location == "/welcome"
     assert session.scalars(select(Person.username)).all() == ["dana"]
@@ -267,7 +280,7 @@ def test_registering_is_logged_without_what_is_secret(
 
 def test_an_old_session_ends_when_a_guest_registers(app: Flask, client: FlaskClient) -> None:
     """Whoever held the guest's cookie does not hold the account."""
-    client.send("/welcome", {"age_group": "adult"})
+    client.send("/profile", {"age_group": "adult"})
     other = app.test_client()
     cookie = client.get_cookie("session")
     assert cookie is not None
@@ -280,3 +293,35 @@ def test_a_name_is_text_not_markup(client: FlaskClient) -> None:
     register(client, display_name='<b>Дана</b> & "co"')
     page = client.get("/courses").text
     assert "<b>Дана" not in page and "&lt;b&gt;Дана&lt;/b&gt; &amp;" in page
+
+
+def test_what_a_guest_knows_and_saved_comes_along_once_and_memory_is_worked_out_anew(
+    people: People, client: FlaskClient, session: Session
+) -> None:
+    dana = people.person("dana")
+    client.send("/welcome", {"age_group": "adult"})
+    guest = session.scalars(select(Person.id).where(Person.registered_at.is_(None))).one()
+    for person in (dana.id, guest):
+        session.add_all(
+            [
+                Known(person_id=person, key="w:үй", source="self", since=NOW),
+                Saved(person_id=person, kind="word", ref="үй", saved_at=NOW),
+                Card(person_id=person, key="w:үй", state=1, due=NOW, reviews=1, lapses=0),
+                MemoryMark(person_id=person, answer_id=1),
+            ]
+        )
+    session.add_all(
+        [
+            Known(person_id=guest, key="w:су", source="placement", since=NOW),
+            Saved(person_id=guest, kind="sentence", ref="үй", saved_at=NOW),
+        ]
+    )
+    session.commit()
+    client.send("/login", {"username": "dana", "password": PASSWORD})
+    session.rollback()
+    known = session.execute(select(Known.person_id, Known.key).order_by(Known.key)).all()
+    assert sorted(tuple(row) for row in known) == [(dana.id, "w:су"), (dana.id, "w:үй")]
+    saved = session.execute(select(Saved.person_id, Saved.kind)).all()
+    assert sorted(tuple(row) for row in saved) == [(dana.id, "sentence"), (dana.id, "word")]
+    for table in (Card, MemoryMark):
+        assert session.scalars(select(table.person_id)).all() == [], "answers came that the old state does not know"

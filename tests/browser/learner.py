@@ -85,7 +85,15 @@ class Learner:
             self._match(list(json.loads(given).values()))
         elif kind == "order":
             self._order(given, context)
-        elif kind == "choose":
+        elif kind == "sort":
+            self._sort(json.loads(given))
+        elif kind == "build":
+            self._build(given.split("|"), context)
+        elif (
+            kind in ("choose", "read")
+            or (kind == "reply" and kind_of(context).pose(context).options)
+            or kind == "speak"
+        ):
             self._tap(given, context)
         elif not kind_of(context).pose(context).options:
             # A near miss would be another verdict: whoever is to be wrong writes something else altogether.
@@ -116,6 +124,22 @@ class Learner:
             else:
                 self.form.locator(f"select[name=slot-{place}]").select_option(tile.value)
             place += 1
+
+    def _sort(self, into: dict[str, str]) -> None:
+        for number, (word, basket) in enumerate(into.items()):
+            if self.javascript:
+                self.form.locator(f'.tile[value="{word}"]').click()
+                self.form.locator(f'[data-basket="{basket}"] .put').click()
+            else:
+                self.form.locator(f'label:has(input[name=word-{number}][value="{basket}"])').click()
+
+    def _build(self, pieces: list[str], context: Context) -> None:
+        tiles = {option.text: option.value for option in kind_of(context).pose(context).options}
+        for place, piece in enumerate(pieces):
+            if self.javascript:
+                self.form.locator(f'.bank .tile[value="{tiles[piece]}"]').click()
+            else:
+                self.form.locator(f"select[name=slot-{place}]").select_option(tiles[piece])
 
     def _match(self, partners: list[str]) -> None:
         left = self.form.locator(".tile[aria-pressed]")
@@ -160,7 +184,7 @@ def sign_in(page: Page, username: str, password: str = PASSWORD) -> None:
     page.get_by_label("User name or e-mail").fill(username)
     page.get_by_label("Password", exact=True).fill(password)
     page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Courses")
+    expect(page.get_by_role("heading", level=2, name="Your yurt")).to_be_visible()
 
 
 def register(page: Page, username: str, password: str = PASSWORD) -> None:

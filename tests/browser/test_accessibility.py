@@ -24,6 +24,7 @@ def test_pages_for_everybody(visit: Visit, examine: Examiner) -> None:
     for name, address in (
         ("front", "/"),
         ("courses", "/courses"),
+        ("today-of-a-stranger", "/today"),
         ("course", "/courses/a1"),
         ("lesson", "/practice/a1-01-01"),
         ("welcome", "/welcome"),

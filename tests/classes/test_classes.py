@@ -307,7 +307,7 @@ def test_a_closed_class_is_joined_no_more(people: People, session: Session) -> N
 
 
 def test_a_guest_is_shown_the_way_to_sign_in(client: FlaskClient, session: Session) -> None:
-    client.send("/welcome", {"age_group": "adult"})
+    client.send("/profile", {"age_group": "adult"})
     shown = client.get("/classes")
     assert shown.status_code == 302 and shown.location == "/login?next=/classes"
     assert session.scalars(select(Person)).one().registered_at is None

@@ -78,7 +78,7 @@ def test_an_unsure_gloss_is_marked_for_editors_and_for_nobody_else(people: Peopl
     editor, learner = people.holding("editor"), people.person("dana")
     for person in (editor, learner):
         client = people.signed_in(person)
-        assert client.send("/welcome", {"instruction_language": "de"}).status_code == 303
+        assert client.send("/profile", {"instruction_language": "de"}).status_code == 303
         page = client.get(PAGE).text
         assert page.count("das Haus") == page.count("das Kind") == 1
         assert page.count('<span class="tag">review: needed</span>') == (1 if person is editor else 0)
@@ -87,7 +87,7 @@ def test_an_unsure_gloss_is_marked_for_editors_and_for_nobody_else(people: Peopl
 
 
 def test_the_languages_with_glosses_are_offered_by_their_own_names(client: FlaskClient) -> None:
-    page = client.get("/welcome?lang=kk").text
+    page = client.get("/profile?lang=kk").text
     offered = page[page.index('name="instruction_language"') :]
     assert '<option value="de">Deutsch</option>' in offered[: offered.index("</select>")]
 

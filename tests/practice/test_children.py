@@ -45,9 +45,9 @@ def test_nobody_else_is_led_away_and_all_may_read_along(age: str | None, people:
 
 
 def test_who_says_on_welcome_to_be_a_child_comes_to_the_childrens_course(client: FlaskClient) -> None:
-    assert client.send("/welcome", {"age_group": "child"}).location == OWN
+    assert client.send("/profile", {"age_group": "child"}).location == OWN
     assert client.get("/courses/a1").location == OWN
-    assert client.send("/welcome", {"age_group": "teen"}).location == "/courses/a1"
+    assert client.send("/profile", {"age_group": "teen"}).location == "/courses/a1"
     assert client.get("/courses/a1").status_code == 200
 
 

@@ -20,10 +20,11 @@ from webapp.courses import loading
 from webapp.courses.adaptation import LessonPlan, plan_lesson
 from webapp.courses.profile import LearnerProfile
 from webapp.demo.simulated import give
+from webapp.kazakh import normalise
 from webapp.kazakh.writing import scripts
 from webapp.models import Answer, Person
 from webapp.practice.exercises import KINDS, kind_of
-from webapp.practice.posing import Context, Unfinished
+from webapp.practice.posing import Context, Posed, Unfinished
 from webapp.practice.screens import PROBLEMS
 
 FILES = (ROOT / "lessons").glob("courses/*/[0-9]*/[0-9]*.yaml")
@@ -39,7 +40,8 @@ OLDER = (
 )
 CHILDREN = (LearnerProfile("ru", "child", ("school",), "german"), LearnerProfile("ug-Cyrl", "child"))
 LANGUAGES = (("ru", "en"), ("en", "ru"), ("kk", "ru", "en"), ("uz", "ru", "en"), ("de", "ru", "en"))
-TYPED = ("type", "listen", "ending")
+TYPED = ("type", "listen", "ending", "reply")
+ON_TILES = ("match", "sort", "order", "build")  # options that are all used, or put together
 
 
 def plan_of(content: loading.Library, lesson_id: str, profile: LearnerProfile) -> LessonPlan:
@@ -70,11 +72,21 @@ def form_for(context: Context, given: str) -> dict[str, str]:
     posed = kind_of(context).pose(context)
     if context.exercise.kind == "match":
         return {f"pair-{number}": partner for number, partner in enumerate(json.loads(given).values())}
+    if context.exercise.kind == "sort":
+        return {f"word-{number}": basket for number, basket in enumerate(json.loads(given).values())}
+    if context.exercise.kind == "build":
+        return slots_for(given.split("|"), posed)
     if context.exercise.kind == "ending" and posed.options:
         return {"answer": given.removeprefix(posed.more["stem"])}
     if context.exercise.kind == "listen" and posed.options:
         return {"answer": next((option.value for option in posed.options if option.text == given), given)}
     return {"answer": given}
+
+
+def slots_for(pieces: list[str], posed: Posed) -> dict[str, str]:
+    """The lists of a word put together from its pieces."""
+    tiles = {option.text: option.value for option in posed.options}
+    return {f"slot-{number}": tiles[piece] for number, piece in enumerate(pieces)}
 
 
 def test_the_lessons_are_all_here(content: loading.Library) -> None:
@@ -134,8 +146,8 @@ def test_what_is_right_is_right_through_the_form_too(lesson_id: str, content: lo
 def test_one_option_is_right_and_no_two_read_alike(lesson_id: str, content: loading.Library) -> None:
     for context in contexts(content, lesson_id):
         kind, posed = kind_of(context), kind_of(context).pose(context)
-        if not posed.options or context.exercise.kind in ("match", "order"):
-            continue
+        if not posed.options or context.exercise.kind in (*ON_TILES, "speak"):
+            continue  # what is said aloud the learner judges
         assert len(posed.options) >= 2, context.exercise.id
         for shown in ("value", "text"):
             seen = [getattr(option, shown) for option in posed.options]
@@ -157,6 +169,12 @@ def test_a_question_does_not_show_its_answer(lesson_id: str, content: loading.Li
             assert [option.value for option in posed.options] != sorted(option.value for option in posed.options)
         if context.exercise.kind in ("type", "order") and context.exercise.source_kind == "sentence":
             assert context.kazakh(context.sentence().kk) not in (posed.prompt, posed.hint)
+        if context.exercise.kind == "build":
+            word = kind_of(context).grade(give(context, 1.0, random.Random(1)), context).expected.casefold()
+            assert word not in normalise.words(posed.more["before"] + " " + posed.more["after"]), context.exercise.id
+        if context.exercise.kind == "reply":
+            said = [context.kazakh(line.kk) for line in posed.more["dialogue"].lines[: posed.more["turn"]]]
+            assert said and posed.sound not in (*said, posed.prompt, posed.hint), context.exercise.id
 
 
 @pytest.mark.parametrize("lesson_id", LESSON_IDS)
@@ -289,14 +307,21 @@ def test_markup_typed_into_an_answer_stays_text(client: FlaskClient, content: lo
     assert shown.status_code == 200 and "<script>alert" not in shown.text and 'onfocus="x' not in shown.text
 
 
-@pytest.mark.parametrize("kind", ["choose", "match", "ending", "listen"])
+@pytest.mark.parametrize("kind", ["choose", "match", "sort", "ending", "listen", "build", "reply", "read"])
 def test_a_choice_that_was_not_offered_is_no_answer(kind: str, content: loading.Library) -> None:
     tapped = (
         context for lesson in reversed(LESSON_IDS) for context in contexts(content, lesson, (1,))
         if context.exercise.kind == kind and kind_of(context).pose(context).options
     )  # fmt: skip
     context = next(tapped)
-    for form in ({}, {"answer": ""}, {"answer": "no-such"}, {"pair-0": "no-such"}):
+    for form in (
+        {},
+        {"answer": ""},
+        {"answer": "no-such"},
+        {"pair-0": "no-such"},
+        {"word-0": "no-such"},
+        {"slot-0": "99"},
+    ):
         with pytest.raises(Unfinished):
             kind_of(context).read(form, context)
 
@@ -316,7 +341,7 @@ def test_a_kept_choice_reads_as_it_was_shown_whatever_another_try_offers(
     content: loading.Library, lesson_id: str
 ) -> None:
     for shown in contexts(content, lesson_id, attempts=(2,)):
-        if shown.exercise.kind != "choose":
+        if shown.exercise.kind not in ("choose", "reply", "read"):
             continue
         later = Context(content, shown.plan, shown.exercise, shown.languages)
         for option in kind_of(shown).pose(shown).options:

@@ -3,23 +3,11 @@
 import secrets
 from datetime import datetime
 
-from sqlalchemy import delete, select, true, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from webapp.models import (
-    Answer,
-    Card,
-    Completion,
-    EthnicDeclaration,
-    Known,
-    Membership,
-    MemoryMark,
-    Person,
-    Profile,
-    Run,
-    Seat,
-    Submission,
-)
+from webapp.accounts.handing_over import hand_over
+from webapp.models import Person
 
 
 def create_guest(session: Session, now: datetime) -> Person:
@@ -52,45 +40,7 @@ def register(
 
 def claim_guest_work(session: Session, guest_id: int, person_id: int) -> int:
     """Hand over what a guest did to the account the guest signed in to, and close the guest. Returns the number of answers moved."""
-    moved = (
-        session.connection()
-        .execute(update(Answer).where(Answer.person_id == guest_id).values(person_id=person_id))
-        .rowcount
-    )
-    session.execute(update(Run).where(Run.person_id == guest_id).values(person_id=person_id))
-    done = select(Completion.kind, Completion.subject_id).where(Completion.person_id == person_id)
-    have = {tuple(row) for row in session.execute(done)}
-    for completion in session.scalars(select(Completion).where(Completion.person_id == guest_id)):
-        if (completion.kind, completion.subject_id) in have:
-            session.delete(completion)
-        else:
-            completion.person_id = person_id
-    _hand_over_choices(session, guest_id, person_id)
-    _hand_over_memory(session, guest_id, person_id)
-    session.execute(update(Submission).where(Submission.person_id == guest_id).values(person_id=person_id))
-    session.execute(update(Seat).where(Seat.person_id == guest_id).values(person_id=person_id))
+    moved = hand_over(session, guest_id, person_id)
     session.execute(update(Person).where(Person.id == guest_id).values(active=False))
     session.flush()
-    return int(moved)
-
-
-def _hand_over_choices(session: Session, guest_id: int, person_id: int) -> None:
-    """What the account said stands; where it said nothing, what the guest said. Nothing stays with the closed guest."""
-    for table, standing in (
-        (Profile, true()),
-        (EthnicDeclaration, true()),
-        (Membership, Membership.valid_to.is_(None)),
-    ):
-        own = session.scalars(select(table.person_id).where(table.person_id == person_id, standing)).first()
-        theirs = table.person_id == guest_id
-        change = update(table).where(theirs).values(person_id=person_id) if own is None else delete(table).where(theirs)
-        session.execute(change)
-
-
-def _hand_over_memory(session: Session, guest_id: int, person_id: int) -> None:
-    """What the guest knows is known; the cards of both go, and are worked out again from the answers, now in one row."""
-    own = select(Known.key).where(Known.person_id == person_id)
-    session.execute(delete(Known).where(Known.person_id == guest_id, Known.key.in_(own.scalar_subquery())))
-    session.execute(update(Known).where(Known.person_id == guest_id).values(person_id=person_id))
-    for table in (Card, MemoryMark):
-        session.execute(delete(table).where(table.person_id.in_((guest_id, person_id))))
+    return moved["answer"]

@@ -55,7 +55,7 @@ def sign_in() -> Response | tuple[str, int]:
                 actions.claim_guest_work(db.session(), guest.id, person.id)
                 record("claim guest work", person.id)
             signing.begin(person)
-            return redirect(safe_next(form.next.data, "/courses"), 303)
+            return redirect(safe_next(form.next.data, "/today"), 303)
         form.password.errors = [
             _l("The user name or the password is not right. Look at capitals and the keyboard's language.")
         ]

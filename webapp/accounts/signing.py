@@ -5,23 +5,26 @@ from datetime import UTC, datetime
 from flask import g, session
 from flask_security.utils import login_user, logout_user
 
-from webapp import db, i18n
+from webapp import db
 from webapp.accounts import actions
 from webapp.models import Person
 from webapp.security import SignedIn, load_signed_in, me
 
+# What a browser chose to see, whoever is signed in on it.
+VIEW = ("language", "script")
 
-def begin(person: Person) -> SignedIn:
-    """Sign a person in. The chosen interface language survives."""
+
+def begin(person: Person, lasting: bool = True) -> SignedIn:
+    """Sign a person in. The chosen interface language and script survive. A session that is not `lasting` ends with the browser."""
     # A guest gains no rights, so pages already open stay good; an account starts from a clean session.
     kept = {
         name: session[name]
-        for name in ("language", "csrf_token")
-        if name in session and (name == "language" or not person.registered_at)
+        for name in (*VIEW, "csrf_token")
+        if name in session and (name in VIEW or not person.registered_at)
     }
     session.clear()
     session.update(kept)
-    session.permanent = True
+    session.permanent = lasting
     login_user(person)
     light = load_signed_in(person.fs_uniquifier)
     assert light is not None
@@ -32,12 +35,11 @@ def begin(person: Person) -> SignedIn:
 
 
 def end() -> None:
-    """Sign out; the interface language survives."""
-    language = session.get("language")
+    """Sign out; the interface language and the script survive."""
+    kept = {name: session[name] for name in VIEW if name in session}
     logout_user()
     session.clear()
-    if language in i18n.INTERFACE:
-        session["language"] = language
+    session.update(kept)
 
 
 def me_or_guest() -> SignedIn:

@@ -5,6 +5,7 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
-    from webapp.classes.routes import blueprint
+    from webapp.classes import children_routes, routes
 
-    app.register_blueprint(blueprint)
+    app.register_blueprint(routes.blueprint)
+    app.register_blueprint(children_routes.blueprint)

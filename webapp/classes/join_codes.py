@@ -1,21 +1,18 @@
-"""Join codes: short, easy to read aloud and to type on any keyboard."""
+"""Join codes of classes."""
 
 import random
 
-# No letters or digits that are mistaken for one another; all exist in Latin and look alike in Cyrillic or not at all.
-ALPHABET = "ACEHKMPTX2346789"
+from webapp import short_codes
+from webapp.short_codes import tidy
+
+__all__ = ["LENGTH", "make", "shown", "tidy"]
+
 LENGTH = 6
-_CYRILLIC = str.maketrans("АСЕНКМРТХ", "ACEHKMPTX")
 
 
 def make(rng: random.Random) -> str:
     """A code of six signs: sixteen million of them."""
-    return "".join(rng.choice(ALPHABET) for _ in range(LENGTH))
-
-
-def tidy(typed: str) -> str:
-    """A typed code as it is kept: capitals, no spaces or hyphens, Cyrillic look-alikes as Latin."""
-    return "".join(sign for sign in typed.upper().translate(_CYRILLIC) if sign.isalnum())
+    return short_codes.make(rng, LENGTH)
 
 
 def shown(code: str) -> str:

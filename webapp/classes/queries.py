@@ -8,7 +8,20 @@ from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.classes.help_needed import Recent
-from webapp.models import Answer, Association, AssociationTie, Class, ClassTeacher, Completion, Person, Profile, Seat
+from webapp.models import (
+    Answer,
+    Association,
+    AssociationTie,
+    Class,
+    ClassTeacher,
+    Completion,
+    Person,
+    Profile,
+    Seat,
+    Utterance,
+)
+from webapp.practice.granting import VERDICT
+from webapp.practice.sequence import PLACEMENT
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,7 @@ class ClassLine:
 
 @dataclass(frozen=True)
 class LearnerLine:
-    """A learner in a roster. `rights` counts right and almost."""
+    """A learner in a roster. `rights` counts right and almost; `by_sheet`: a child of a class sheet."""
 
     person_id: int
     name: str
@@ -33,6 +46,7 @@ class LearnerLine:
     rights: int
     last_day: date | None
     recent: Recent
+    by_sheet: bool
 
 
 def _lines(session: Session, condition: ColumnElement[bool]) -> Sequence[ClassLine]:
@@ -106,7 +120,7 @@ def roster(session: Session, class_id: int) -> list[LearnerLine]:
     people = session.execute(select(Person.id, Person.display_name, Person.username).where(_seated(class_id))).all()
     ids = [person.id for person in people]
     done = session.execute(
-        select(Answer.person_id, func.count(), func.count().filter(Answer.verdict != "wrong"), func.max(Answer.day))
+        select(Answer.person_id, func.count(), func.count().filter(VERDICT != "wrong"), func.max(Answer.day))
         .where(Answer.person_id.in_(ids))
         .group_by(Answer.person_id)
     )
@@ -121,14 +135,20 @@ def roster(session: Session, class_id: int) -> list[LearnerLine]:
         answers, rights, last = work.get(person.id, (0, 0, None))
         name = person.display_name or person.username or ""
         tail = Recent(tuple(recent.get(person.id, ())), last)
-        lines.append(LearnerLine(person.id, name, lessons.get(person.id, 0), answers, rights, last, tail))
+        lines.append(
+            LearnerLine(person.id, name, lessons.get(person.id, 0), answers, rights, last, tail, not person.username)
+        )
     return sorted(lines, key=lambda line: line.name.casefold())
 
 
 def _recent_verdicts(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The last four verdicts of each, newest first."""
+    """The last four verdicts of each, newest first. A placement test asks until it goes wrong: that is no cry for help."""
     number = func.row_number().over(partition_by=Answer.person_id, order_by=Answer.id.desc()).label("number")
-    ranked = select(Answer.person_id, Answer.verdict, number).where(Answer.person_id.in_(ids)).subquery()
+    ranked = (
+        select(Answer.person_id, VERDICT.label("verdict"), number)
+        .where(Answer.person_id.in_(ids), Answer.lesson_id != PLACEMENT)
+        .subquery()
+    )
     found: dict[int, list[str]] = {}
     for person_id, verdict in session.execute(
         select(ranked.c.person_id, ranked.c.verdict).where(ranked.c.number <= 4).order_by(ranked.c.number)
@@ -165,3 +185,30 @@ def answers_of(session: Session, person_id: int, limit: int, before: int) -> Seq
     """The newest answers of a learner, a page at a time: those with an id below `before` (0: from the newest)."""
     statement = select(Answer).where(Answer.person_id == person_id).order_by(Answer.id.desc()).limit(limit)
     return session.scalars(statement.where(Answer.id < before) if before else statement).all()
+
+
+@dataclass(frozen=True)
+class SpokenLine:
+    """What a learner said and sent to this class."""
+
+    utterance_id: int
+    person_id: int
+    name: str
+    lesson_id: str
+    text: str
+    sent_at: datetime
+
+
+def spoken_in(session: Session, class_id: int, limit: int) -> list[SpokenLine]:
+    """What learners who sit in a class sent to it, newest first; the class itself must be authorised before."""
+    rows = session.execute(
+        select(Utterance, Person.display_name, Person.username)
+        .join(Person, Person.id == Utterance.person_id)
+        .where(Utterance.class_id == class_id, _seated(class_id))
+        .order_by(Utterance.sent_at.desc(), Utterance.id.desc())
+        .limit(limit)
+    )
+    return [
+        SpokenLine(one.id, one.person_id, shown or username or "", one.lesson_id, one.text, one.sent_at or one.kept_at)
+        for one, shown, username in rows
+    ]

@@ -13,12 +13,14 @@ from webapp.classes.forms import Join, NewClass
 from webapp.courses import library
 from webapp.courses.profile import LearnerProfile
 from webapp.limits import limited
+from webapp.practice.granting import granted_ids
 from webapp.practice.reading import read_back
 from webapp.practice.screens import languages
-from webapp.security import SignedIn, grants, guarded, learner, me, record
+from webapp.security import SignedIn, grants, grown_learner, guarded, me, record
 
-blueprint = guarded(Blueprint("classes", __name__, url_prefix="/classes"), learner)
+blueprint = guarded(Blueprint("classes", __name__, url_prefix="/classes"), grown_learner)
 ANSWERS_A_PAGE = 50
+SPOKEN_A_PAGE = 100
 
 
 def _me() -> SignedIn:
@@ -124,6 +126,14 @@ def class_page(class_id: int) -> str:
     )
 
 
+@blueprint.get("/<int(max=2147483647):class_id>/speaking")
+def speaking(class_id: int) -> str:
+    """What the learners of a class said and sent."""
+    found = queries.class_taught(db.session(), class_id, _me().id)
+    sent = queries.spoken_in(db.session(), found.id, SPOKEN_A_PAGE)
+    return render_template("classes/speaking.html", class_=found, sent=sent)
+
+
 @blueprint.get("/<int(max=2147483647):class_id>/learners/<int(max=2147483647):person_id>")
 def learner_page(class_id: int, person_id: int) -> str:
     """One learner: lessons completed, and the answers themselves, newest first."""
@@ -141,6 +151,10 @@ def learner_page(class_id: int, person_id: int) -> str:
         "classes/learner.html",
         class_=found,
         learner=page,
-        answers=list(read_back(library(), taught, languages(), answers)),
+        answers=list(
+            read_back(
+                library(), taught, languages(), answers, granted_ids(db.session(), [answer.id for answer in answers])
+            )
+        ),
         older=answers[-1].id if len(answers) == ANSWERS_A_PAGE else None,
     )

@@ -28,9 +28,20 @@ def own_course(course: loading.Course) -> str | None:
 
     Grown-ups may see every course: they read with their children.
     """
-    if current_profile().age != "child" or "child" in course.entry.ages:
+    person = security.me()
+    if person is None or person.age_group != "child" or "child" in course.entry.ages:
         return None
     return f"/courses/{library().course_for('child').id}"
+
+
+def lesson_states() -> dict[str, str]:
+    """Lesson id → `done`, `open`, or `known` by a placement test, for the person asking; lessons that are new are not in it.
+
+    Progress belongs to practice, and what is known to placement, which courses does not know; both lend it.
+    """
+    lent = current_app.extensions
+    states: dict[str, str] = lent["tilashar_lesson_states"]()
+    return dict.fromkeys(lent["tilashar_known_lessons"](), "known") | states
 
 
 def tested_courses() -> frozenset[str]:
@@ -67,8 +78,12 @@ def init_app(app: Flask) -> None:
         content = library()
         person = security.me()
         age = content.ages.get(person.age_group or "") if person else None
+        type_size = (person and person.type_size) or (age.type_size if age else "normal")
+        slow = person.slow_sound if person else None
         return {
-            "type_size": age.type_size if age else "normal",
+            # The learner's own choice goes before that of the age group.
+            "type_size": type_size,
+            "slow_sound": slow if slow is not None else bool(age and age.slow_sound),
             "age_group": age.id if age else "adult",
             "me": security.me,
         }

@@ -52,6 +52,8 @@ class LessonPlan:
     readings: Chosen[schema.Reading]
     exercises: tuple[PlannedExercise, ...]
     left_out: tuple[PlannedExercise, ...]
+    # The language that the notes are for.
+    language: schema.Language | None = None
     left_out_dialogues: Chosen[schema.Dialogue] = field(default=())
     left_out_readings: Chosen[schema.Reading] = field(default=())
 
@@ -93,6 +95,7 @@ def plan_lesson(library: Library, course: Course, lesson: str, profile: LearnerP
         readings=readings,
         exercises=exercises,
         left_out=left_out,
+        language=language,
         left_out_dialogues=left_out_dialogues,
         left_out_readings=left_out_readings,
     )

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from webapp.courses import notation, schema, sounds
+from webapp.courses.chains import chain_of
 from webapp.courses.generation import CHILD_TOKENS, Exercise, candidates, match_words, sound_exercise
+from webapp.courses.harmony import about_harmony
 from webapp.courses.kinds import KINDS
 from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
@@ -18,6 +20,8 @@ from webapp.courses.tokens import tokens
 EXTRA_LIMIT = 3
 _READS_RUSSIAN = frozenset({"ru", "uk", "be"})
 FEWEST_OF_KINDS = 7  # a short lesson still matches, listens, orders: questions by hand give way
+_ONCE = frozenset({"match", "sort", "build", "speak"})  # however short of others a lesson is
+_ASKED_WHAT_WAS_SAID = 3  # every third dialogue is listened to, the others are played
 FRONT_ROUNDED = frozenset("өү")
 
 
@@ -57,7 +61,7 @@ def choose_exercises(
 
 def _stage(exercise: Exercise) -> int:
     if exercise.source_kind in ("dialogue", "reading"):
-        return len(KINDS)
+        return KINDS["reply" if exercise.source_kind == "dialogue" else "read"].stage
     if exercise.source_kind == "sound":
         return KINDS["listen"].stage
     # The meaning of a sentence is asked with the listening: it is harder than that of a word.
@@ -91,6 +95,11 @@ class _Chooser:
             quotas["ending"] += 2 if "no-harmony" in self.features else -1 if "knows-harmony" in self.features else 0
         if "listen" in quotas and "no-front-rounded" in self.features:
             quotas["listen"] += 1
+        if "sort" in quotas and about_harmony(self.lesson):
+            quotas["sort"] = 1
+        if "build" in quotas and self.lesson.teaches.forms:
+            # It practises what an ending does.
+            quotas["build"], quotas["ending"] = 1, max(1, quotas.get("ending", 1) - 1)
         return quotas
 
     def goal(self) -> int:
@@ -141,6 +150,8 @@ class _Chooser:
         return None
 
     def _refuses_words(self, exercise: Exercise) -> Reason | None:
+        if exercise.kind != "match":
+            return None  # the vowels of a word that one knows are still to be heard
         words = match_words(self.lesson, self.library, int(exercise.source))
         if self.language and all(self._cognate(word.id) for word in words):
             return Reason(
@@ -222,7 +233,7 @@ class _Chooser:
         while open_kinds and len(chosen) < goal:
             kind = min(open_kinds, key=lambda one: (taken[one] / self.quotas[one], KINDS[one].urgency))
             found = next((item for item in self._preferred(kind, possible, used) if item.id not in chosen), None)
-            if found is None or (kind == "match" and taken[kind] >= self.quotas[kind]):
+            if found is None or (kind in _ONCE and taken[kind] >= self.quotas[kind]):
                 open_kinds.remove(kind)
                 continue
             chosen[found.id] = PlannedExercise(found, self._reason(found))
@@ -231,21 +242,32 @@ class _Chooser:
 
     def _last(self, possible: list[Exercise]) -> list[Exercise]:
         """One exercise on a dialogue; on the first reading one of its questions, from lesson to lesson another, or all at a checkpoint."""
+        number = int(self.lesson.id[-2:])
         on_dialogues = [item for item in possible if item.source_kind == "dialogue"]
+        on_dialogues = [item for item in on_dialogues if item.source == on_dialogues[0].source]
+        if number % _ASKED_WHAT_WAS_SAID:
+            on_dialogues.sort(key=lambda item: item.kind != "reply")
         questions = [item for item in possible if item.source_kind == "reading"]
         reading = questions[0].source.rpartition("-")[0] if questions else ""
         questions = [item for item in questions if item.source.rpartition("-")[0] == reading]
         if questions and self.lesson.kind != "checkpoint":
-            questions = [questions[int(self.lesson.id[-2:]) % len(questions)]]
+            questions = [questions[number % len(questions)]]
         return [*on_dialogues[:1], *questions]
 
     def _preferred(self, kind: str, possible: Iterable[Exercise], used: dict[str, int]) -> list[Exercise]:
-        """Exercises of a kind, those whose source is least used first; sounds that are new come first in listening."""
+        """Exercises of a kind, those whose source is least used first; in listening new sounds first, in building long words."""
         of_kind = [item for item in possible if item.kind == kind and item.source_kind in ("word", "words", "sentence")]
+        if kind == "build":
+            return sorted(of_kind, key=lambda item: (-min(2, self._endings(item)), used.get(item.source, 0)))
         new_sounds = kind == "listen" and "no-front-rounded" in self.features
         return sorted(
             of_kind, key=lambda item: (used.get(item.source, 0), new_sounds and not self._front_rounded(item))
         )
+
+    def _endings(self, exercise: Exercise) -> int:
+        """How many endings the word of a sentence has: two are worth building, one will do."""
+        found = chain_of(self.library, self.sentences[exercise.source])
+        return found.endings if found else 0
 
     def _front_rounded(self, exercise: Exercise) -> bool:
         return bool(FRONT_ROUNDED & set(self._text(exercise).lower()))

@@ -1,10 +1,11 @@
 """Exercises made from the words, sentences and dialogues of a lesson. Each is named by its sources, so it keeps its name for ever."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from webapp.courses import pieces, schema, sounds
+from webapp.courses import pieces, schema, sounds, turns
+from webapp.courses.harmony import words_to_sort
 from webapp.courses.kinds import KINDS
 from webapp.courses.loading import Library
 from webapp.courses.pieces import practised_words
@@ -33,17 +34,39 @@ def candidates(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
     yield from _from_words(lesson, library)
     for sentence in lesson.sentences:
         for kind, rule in KINDS.items():
-            if rule.sentence is not None and rule.sentence(sentence):
+            if rule.sentence is not None and rule.sentence(sentence, library):
                 yield Exercise(f"{lesson.id}/{sentence.id}/{kind}", kind, "sentence", sentence.id)
-    for told in pieces.dialogues(library, lesson):
-        yield Exercise(f"{lesson.id}/{told.piece.id}/choose", "choose", "dialogue", told.piece.id)
-    for told in pieces.readings(library, lesson):
-        assert isinstance(told.piece, schema.Reading)
-        for asked in told.piece.questions:
-            source = f"{told.piece.id}-{asked.id}"
-            yield Exercise(f"{lesson.id}/{source}/choose", "choose", "reading", source)
+    yield from _from_told(lesson, library)
     for written in lesson.more:
         yield Exercise(f"{lesson.id}/{written.id}/{written.kind}", written.kind, "hand-made", written.id)
+
+
+def _from_told(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
+    for told in pieces.dialogues(library, lesson):
+        assert isinstance(told.piece, schema.Dialogue)
+        for kind in _of("dialogue"):
+            if kind != "reply" or turns.turn_of(told.piece) is not None:
+                yield Exercise(f"{lesson.id}/{told.piece.id}/{kind}", kind, "dialogue", told.piece.id)
+    for source in _questions(lesson, library):
+        for kind in _of("reading"):
+            yield Exercise(f"{lesson.id}/{source}/{kind}", kind, "reading", source)
+
+
+def _of(told: str) -> list[str]:
+    return [kind for kind, rule in KINDS.items() if rule.told == told]
+
+
+def _questions(lesson: schema.Lesson, library: Library) -> Iterator[str]:
+    for told in pieces.readings(library, lesson):
+        assert isinstance(told.piece, schema.Reading)
+        yield from (f"{told.piece.id}-{asked.id}" for asked in told.piece.questions)
+
+
+def _renamed(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
+    """Exercises by names that they had once: plans and answers keep the name under which they were made."""
+    # Before there was a kind `read`, a question on a reading was a `choose`.
+    for source in _questions(lesson, library):
+        yield Exercise(f"{lesson.id}/{source}/choose", "read", "reading", source)
 
 
 def sound_exercise(lesson: schema.Lesson, pair: schema.SoundPair) -> Exercise:
@@ -55,6 +78,8 @@ def _from_words(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
     words = practised_words(library, lesson)
     for number in range(len(words) // MATCH_SIZE):
         yield Exercise(f"{lesson.id}/words-{number + 1}/match", "match", "words", str(number))
+    if words_to_sort(library, lesson):
+        yield Exercise(f"{lesson.id}/words/sort", "sort", "words", "sort")
     for word in words:
         for kind in (kind for kind, rule in KINDS.items() if rule.words):
             yield Exercise(f"{lesson.id}/{word.id}/{kind}", kind, "word", word.id)
@@ -72,10 +97,21 @@ def match_words(lesson: schema.Lesson, library: Library, number: int) -> list[sc
 
 def by_id(lesson: schema.Lesson, library: Library, exercise_id: str) -> Exercise | None:
     """An exercise of the lesson by its id, or None when its source is gone."""
+    return _named(lesson, library).get(exercise_id) or _on_sound(lesson, library, exercise_id)
+
+
+def withdrawn(lesson: schema.Lesson, library: Library, plan: Iterable[str]) -> set[str]:
+    """The exercises of a plan whose source is gone."""
+    unknown = set(plan).difference(_named(lesson, library))
+    return {one for one in unknown if _on_sound(lesson, library, one) is None}
+
+
+def _named(lesson: schema.Lesson, library: Library) -> dict[str, Exercise]:
     kept = library.exercises.get(lesson.id)
     if kept is None:
-        kept = library.exercises[lesson.id] = {exercise.id: exercise for exercise in candidates(lesson, library)}
-    return kept.get(exercise_id) or _on_sound(lesson, library, exercise_id)
+        known = (*_renamed(lesson, library), *candidates(lesson, library))
+        kept = library.exercises[lesson.id] = {exercise.id: exercise for exercise in known}
+    return kept
 
 
 def _on_sound(lesson: schema.Lesson, library: Library, exercise_id: str) -> Exercise | None:

@@ -90,6 +90,7 @@ class Library:
     features: dict[str, schema.Feature] = field(default_factory=dict)
     ages: dict[str, schema.Age] = field(default_factory=dict)
     spheres: dict[str, schema.Sphere] = field(default_factory=dict)
+    self_ratings: dict[str, schema.SelfRating] = field(default_factory=dict)
     sounds: dict[str, schema.SoundContrast] = field(default_factory=dict)
     glosses: dict[str, schema.Glosses] = field(default_factory=dict)
     exam_formats: dict[str, schema.ExamFormat] = field(default_factory=dict)
@@ -213,9 +214,8 @@ def load(root: Path) -> Library:
     for path in sorted((root / "lexicon").glob("*.yaml")):
         for word in reader.several(path, schema.Word):
             reader.keep(library.words, word.id, word)
-    if (root / "passing.yaml").exists():
-        for passing in reader.several(root / "passing.yaml", schema.PassingWord):
-            reader.keep(library.passing, passing.kk, passing)
+    _if_there(reader, "self-rating.yaml", schema.SelfRating, library.self_ratings, "id")
+    _if_there(reader, "passing.yaml", schema.PassingWord, library.passing, "kk")
     _read_folder(reader, "grammar", schema.Topic, library.topics, "id")
     _read_folder(reader, "languages", schema.Language, library.languages, "tag")
     _read_folder(reader, "peoples", schema.People, library.peoples, "id")
@@ -226,6 +226,12 @@ def load(root: Path) -> Library:
         if course is not None:
             library.courses[course.id] = course
     return library
+
+
+def _if_there(reader: _Reader, name: str, kind: type[T], shelf: dict[str, T], key: str) -> None:
+    if (reader.root / name).exists():
+        for entry in reader.several(reader.root / name, kind):
+            reader.keep(shelf, getattr(entry, key), entry)
 
 
 def _read_folder(reader: _Reader, folder: str, kind: type[T], shelf: dict[str, T], key: str) -> None:

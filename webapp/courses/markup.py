@@ -7,6 +7,8 @@ from markupsafe import Markup, escape
 from webapp import i18n
 from webapp.courses import schema
 from webapp.courses.names import fill
+from webapp.kazakh_within import kazakh_within
+from webapp.script_view import in_view
 
 _KAZAKH = re.compile(r"\*([^*\n]+)\*")
 _OTHER = re.compile(r"(?<!\w)_([^_\n]+)_(?!\w)")
@@ -41,10 +43,11 @@ def sourced(source: str) -> Markup:
     return Markup("").join([*parts, escape(source[last:])])
 
 
-def teach(texts: object, names: dict[str, schema.Texts] | None = None) -> str:
-    """A content text in the reader's language of instruction, names filled in."""
+def teach(texts: object, names: dict[str, schema.Texts] | None = None) -> Markup:
+    """A content text in the reader's language of instruction, names filled in, Kazakh words within it tagged."""
     from webapp.courses import instruction_languages
 
     tags = instruction_languages()
-    text = i18n.pick(texts, tags)
-    return fill(text, names, tags[0]) if names else text
+    tag, text = i18n.picked(texts, tags)
+    filled = fill(text, names, tags[0]) if names else text
+    return escape(in_view(filled)) if tag == "kk" else kazakh_within(filled, tag)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from webapp.courses import schema
 from webapp.courses.loading import Library
@@ -20,6 +21,7 @@ class Meaning:
     sure: bool = True
 
 
+@lru_cache(maxsize=256)
 def chain(library: Library, chosen: str | None, interface: str) -> tuple[str, ...]:
     """The languages of explanation, best first: the chosen one, the interface's, those that the chosen one names, Russian, English.
 

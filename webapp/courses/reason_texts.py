@@ -2,11 +2,13 @@
 
 from flask import current_app
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 
 from webapp import i18n
 from webapp.courses import schema
 from webapp.courses.kinds import KINDS
 from webapp.courses.reasons import Reason
+from webapp.kazakh_within import kazakh_within
 
 SENTENCES = {
     "core": _l("part of the lesson for everybody"),
@@ -58,8 +60,8 @@ def _value(name: str, value: object) -> str:
     return i18n.pick(value) if isinstance(value, schema.Texts) else str(value)
 
 
-def sentence(reason: Reason) -> str:
-    """A reason in the reader's language."""
+def sentence(reason: Reason) -> Markup:
+    """A reason in the reader's language, Kazakh words within it tagged."""
     values = {name: _value(name, value) for name, value in reason.values.items()}
     text = str(SENTENCES[reason.rule])
-    return text % values if values else text
+    return kazakh_within(text % values if values else text, i18n.language())

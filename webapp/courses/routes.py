@@ -1,9 +1,9 @@
 """Pages of courses: the list, one course, why it is as it is, and what is still to be reviewed."""
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from webapp.courses import adaptation, checking, current_profile, library, own_course, stats
+from webapp.courses import adaptation, checking, current_profile, lesson_states, library, own_course, stats
 from webapp.courses.comparing import Comparison, by_language, compare
 from webapp.courses.loading import Course
 from webapp.courses.profile import LearnerProfile
@@ -37,8 +37,7 @@ def course(course_id: str) -> str | Response:
     if elsewhere:
         return redirect(elsewhere)
     plans = {plan.lesson.id: plan for plan in adaptation.plan_course(library(), found, current_profile())}
-    # Progress belongs to practice, which courses does not know; practice lends it.
-    states = current_app.extensions["tilashar_lesson_states"]()
+    states = lesson_states()
     return render_template("courses/course.html", course=found, plans=plans, states=states)
 
 

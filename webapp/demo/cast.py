@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from webapp.classes.actions import create_class, join_class
 from webapp.clock import day_of
+from webapp.demo.children import make_sheet
 from webapp.demo.population import FIRST_DAY
 from webapp.models import Class, Person, Profile, RoleGrant
 
@@ -33,6 +34,7 @@ class Member:
 CAST = (
     Member("learner", "Анна", "learner", profile=("ru", "adult", ("clinic",), "KZ-75")),
     Member("child", "Тимур", "learner", profile=("ru", "child", ("school",), "KZ-75")),
+    Member("elder", "Вера", "learner", profile=("ru", "elder", ("home",), "KZ-75")),
     Member("teacher", "Елена Ким", "teacher", association_id="korean-kz-75"),
     Member("coordinator", "Виктор Ли", "coordinator", association_id="korean-kz"),
     Member("region", "Айгүл", "region", region_code="KZ-75"),
@@ -108,6 +110,7 @@ def make_classes(
         for shelf in (association, region):
             candidates[shelf] = [one for one in candidates.get(shelf, []) if one not in taken]
         made.append(class_)
-    for username, number in (("learner", 0), ("child", 1)):
+    for username, number in (("learner", 0), ("elder", 0), ("child", 1)):
         join_class(session, made[number], cast[username].id, BEGUN, day_of(BEGUN))
+    make_sheet(session, made[1], cast["teacher"].id, BEGUN)
     return made

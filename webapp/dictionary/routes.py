@@ -14,6 +14,7 @@ from webapp.kazakh.grammar.pronouns import declines_itself
 from webapp.kazakh.normalise import normalise
 from webapp.kazakh.reading.analysis import analyse
 from webapp.kazakh.reading.lexicon import Word
+from webapp.script_view import in_view
 from webapp.security import everybody, guarded
 
 LESSONS = 12  # links to the first lessons that have a word
@@ -25,8 +26,8 @@ grammar = guarded(Blueprint("grammar", __name__, url_prefix="/grammar"), everybo
 def index() -> str:
     """Search by any form, script or meaning; without a query, the words of one letter."""
     asked = request.args.get("q", "")
-    hits = [hit for hit in search(library(), asked, instruction_languages()) if _lessons_of(hit.word)]
-    letters = {one: fit for one, found in by_letter(library()).items() if (fit := list(filter(_lessons_of, found)))}
+    hits = [hit for hit in search(library(), asked, instruction_languages()) if lessons_of(hit.word)]
+    letters = {one: fit for one, found in by_letter(library()).items() if (fit := list(filter(lessons_of, found)))}
     letter = request.args.get("letter", next(iter(letters), ""))
     return render_template(
         "dictionary/words.html",
@@ -45,7 +46,7 @@ def word(word_id: str) -> str:
     """One word: meaning, sound, pieces of the form asked for, every form, sentences."""
     content = library()
     found = content.words.get(word_id)
-    lessons = _lessons_of(found) if found else []
+    lessons = lessons_of(found) if found else []
     if found is None or not lessons:
         abort(404)
     profile = current_profile()
@@ -109,7 +110,7 @@ def topic(topic_id: str) -> str | Response:
     )
 
 
-def _lessons_of(word: schema.Word) -> list[schema.Lesson]:
+def lessons_of(word: schema.Word) -> list[schema.Lesson]:
     """The lessons that a word stands in; of a child only those for children, and so none for a word that is not."""
     found = (library().lesson(one) for one in lessons_with(library()).get(word.id, ()))
     return [lesson for course, lesson in filter(None, found) if own_course(course) is None]
@@ -122,7 +123,8 @@ def _said_of_people(word: schema.Word) -> bool:
 
 def _names(features: str) -> str:
     """What features are called, in the reader's language; nothing for nothing."""
-    return feature_names.names(features, language()) if features else ""
+    told = feature_names.names(features, language()) if features else ""
+    return in_view(told) if language() == "kk" else told
 
 
 def _in_order() -> list[schema.Topic]:

@@ -10,8 +10,8 @@ from webapp.courses import library, own_course, pieces, schema
 from webapp.courses.loading import Course
 from webapp.exams import actions, queries, sittings
 from webapp.exams.forms import Incomplete, options_chosen, points_given, texts_written
-from webapp.practice.screens import sound_url
 from webapp.security import everybody, guarded, me, record
+from webapp.voices.hearing import sound_url
 
 blueprint = guarded(Blueprint("exams", __name__, url_prefix="/tests"), everybody)
 

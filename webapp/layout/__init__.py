@@ -6,7 +6,7 @@ from flask import Blueprint, Flask, request
 from whitenoise import WhiteNoise
 
 from webapp.config import ROOT
-from webapp.layout import assets, catalogue, navigation
+from webapp.layout import assets, catalogue, navigation, pictures
 from webapp.security import everybody, guarded
 
 blueprint = guarded(Blueprint("layout", __name__), everybody)
@@ -24,6 +24,7 @@ def init_app(app: Flask) -> None:
     catalogue.init_app(app)
     statics = assets.Statics(ROOT / "static")
     app.jinja_env.globals["static_url"] = statics.url
+    app.jinja_env.filters["picture"] = pictures.picture
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app,
         root=str(statics.built),

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -11,9 +12,13 @@ from pathlib import Path
 
 import brotli
 
+from webapp.layout import fonts, pictures
+
 BUILT = "built"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 COMPRESSED = frozenset({".css", ".js", ".svg"})
+NAMED = re.compile(r'url\("([a-z]+/[^"]+)"\)')
+PICTURES = "@iconify-json/fluent-emoji-flat"
 VENDORED = {"htmx.org/dist/htmx.min.js": "htmx.min.js"}
 
 
@@ -27,10 +32,13 @@ class Statics:
         self.built = root / BUILT
         self._names: dict[str, str] = {}
         sheets = sorted((root / "css").glob("*.css"))
-        self._build("css/tilashar.css", b"".join(sheet.read_bytes() for sheet in sheets))
         for source in sorted(path for path in root.rglob("*") if path.is_file() and path not in sheets):
-            if self.built not in source.parents:
+            if self.built not in source.parents and source != pictures.KEPT:
                 self._build(source.relative_to(root).as_posix(), source.read_bytes())
+        style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+        # A sheet names another file as templates do; the browser gets the name with the hash.
+        style = NAMED.sub(lambda found: f'url("{self.url(found[1])}")', style)
+        self._build("css/tilashar.css", style.encode())
 
     def _build(self, address: str, content: bytes) -> None:
         name = Path(address)
@@ -80,4 +88,8 @@ def fetch(project: Path) -> list[str]:
     vendor.mkdir(parents=True, exist_ok=True)
     for source, name in VENDORED.items():
         shutil.copyfile(project / "node_modules" / source, vendor / name)
-    return list(VENDORED.values())
+    for source, name in fonts.FACES.items():
+        (vendor / name).write_bytes(fonts.cut_down((project / "node_modules" / source).read_bytes()))
+    drawn = pictures.extract(project / "node_modules" / PICTURES)
+    pictures.KEPT.write_text(json.dumps(drawn, ensure_ascii=False))
+    return [*VENDORED.values(), *fonts.FACES.values(), pictures.KEPT.name]

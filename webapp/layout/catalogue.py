@@ -17,7 +17,7 @@ class Sample(Form):
     town = StringField("Where you live", [InputRequired("Write the name of a town or a village.")])
     level = SelectField("Level", choices=[("a1", "A1, first words"), ("a2", "A2, everyday talk")])
     letter = TextAreaField("A letter to the teacher")
-    home = RadioField("The language of your home", choices=[("uz", "Oʻzbekcha"), ("ru", "Русский"), ("ug", "Уйғурчә")])
+    home = RadioField("The language of your home", choices=[("uz", "Oʻzbekcha"), ("ru", "Русский"), ("de", "Deutsch")])
 
 
 @blueprint.get("/layout/catalogue")

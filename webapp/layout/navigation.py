@@ -19,13 +19,16 @@ class Item(NamedTuple):
 def items() -> list[Item]:
     """The entries for the person asking, the current one marked."""
     person = me()
-    entries: list[tuple[object, str]] = [(_l("Courses"), "/courses"), (_l("Words"), "/words")]
+    entries: list[tuple[object, str]] = [(_l("Today"), "/today")] if person is not None else []
+    entries += [(_l("Courses"), "/courses"), (_l("Words"), "/words")]
     if person is None or person.age_group != "child":
         entries.append((_l("Grammar"), "/grammar"))
-    if person is not None and not person.guest:
+    if person is not None and not person.guest and not person.by_sheet:
         entries.append((_l("Classes"), "/classes"))
     if has_role("editor", "teacher", "coordinator", "admin"):
         entries += [(_l("How it adapts"), "/courses/a1/why"), (_l("Review"), "/courses/review")]
+    if has_role("editor", "admin"):
+        entries.append((_l("Disputed answers"), "/disputes"))
     if has_role("secretariat", "region"):
         entries.append((_l("Uptake"), "/uptake"))
     here = request.path

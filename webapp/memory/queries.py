@@ -17,6 +17,7 @@ from webapp.memory.queue import MINUTES, Queue, Today
 from webapp.memory.rating import rate
 from webapp.memory.scheduling import CardState, Review, Timeline, replay
 from webapp.models import Answer, Card, Known, MemoryMark, MemoryParameters
+from webapp.practice.granting import VERDICT
 from webapp.practice.sequence import REVIEW
 
 _answer, _card = cast(Table, Answer.__table__).c, cast(Table, Card.__table__).c
@@ -24,7 +25,7 @@ _answer, _card = cast(Table, Answer.__table__).c, cast(Table, Card.__table__).c
 _FEW_KEYS = 400
 _NEWEST_FORMS = 300
 _TELLS = (
-    _answer.id, _answer.lesson_id, _answer.exercise_id, _answer.given, _answer.verdict,
+    _answer.id, _answer.lesson_id, _answer.exercise_id, _answer.given, VERDICT.label("verdict"),
     _answer.milliseconds, _answer.answered_at,
 )  # fmt: skip
 
@@ -143,7 +144,7 @@ def _done(session: Session, library: Library, person_id: int, now: datetime) -> 
 def weak_forms(session: Session, library: Library, person_id: int, now: datetime) -> tuple[weak.WeakForm, ...]:
     """The forms that a person's newest answers say are weak, the weakest first."""
     rows = session.execute(
-        select(_answer.exercise_id, _answer.given, _answer.verdict, _answer.diagnosis)
+        select(_answer.exercise_id, _answer.given, VERDICT.label("verdict"), _answer.diagnosis)
         .where(
             _answer.person_id == person_id,
             _answer.answered_at <= now,

@@ -13,6 +13,7 @@ from webapp.courses import current_profile, library, own_course
 from webapp.memory import actions, asking, cards, queries, screens
 from webapp.memory.asking import Asked
 from webapp.practice import actions as practice
+from webapp.practice import disputing
 from webapp.practice import queries as practised
 from webapp.practice.drill_screens import offered
 from webapp.practice.exercises import kind_of, typed
@@ -56,7 +57,8 @@ def answer() -> str | Response | tuple[str, int]:
     _record(person.id, sent, given, grade)
     actions.catch_up(db.session(), library(), person.id, clock.now())
     if request.htmx:  # type: ignore[attr-defined]
-        return screens.answered_screen(asked, grade, sent.attempt, screens.day_of(person))
+        offer = disputing.offer(db.session(), person.id, sent.client_id)
+        return screens.answered_screen(asked, grade, sent.attempt, screens.day_of(person), offer)
     return _to_feedback(sent)
 
 
@@ -73,7 +75,7 @@ def _read(asked: Asked, attempt: int) -> str:
     if asked.question is None:
         context = screens.context_of(asked, attempt)
         kind = kind_of(context)
-        return kind.read(with_option_chosen(request.form, kind.pose(context)), context)
+        return kind.read(with_option_chosen(request.form, kind.pose, context), context)
     forms = offered(asked.question, attempt)
     if not forms:
         return typed.read(request.form)
@@ -117,7 +119,8 @@ def given(client_id: UUID) -> str:
         raise NoResultFound
     asked = _asked(found.exercise_id)
     grade = screens.graded_by(asked, found.given, found.attempt)
-    return screens.answered_screen(asked, grade, found.attempt, screens.day_of(person))
+    offer = disputing.offer(db.session(), person.id, client_id)
+    return screens.answered_screen(asked, grade, found.attempt, screens.day_of(person), offer)
 
 
 @blueprint.post("/know")

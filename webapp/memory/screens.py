@@ -7,15 +7,16 @@ from flask import render_template
 from webapp import clock, db
 from webapp.courses import current_profile, library
 from webapp.courses.adaptation import plan_lesson
+from webapp.courses.vocabulary import lexicon_of
 from webapp.memory import queries
 from webapp.memory.asking import Asked, Learner
 from webapp.memory.queue import MINUTES, DueCard
-from webapp.practice import drill_screens, screens
+from webapp.practice import drill_screens, granting, screens
 from webapp.practice import queries as practised
+from webapp.practice.disputing import Offer
 from webapp.practice.drill_pool import Chosen
 from webapp.practice.drill_questions import graded
 from webapp.practice.drilling import Choice
-from webapp.practice.exercises import kind_of
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context
 from webapp.practice.sequence import Place
@@ -77,19 +78,22 @@ def card_screen(
 def graded_by(asked: Asked, given: str, attempt: int) -> Grade:
     """The grade of what was given."""
     if asked.question is not None:
-        return graded(library(), asked.question, given)
-    context = context_of(asked, attempt)
-    return kind_of(context).grade(given, context)
+        grade = graded(library(), asked.question, given)
+        return granting.as_granted(grade, asked.id, given, lexicon_of(library()))
+    return granting.graded(context_of(asked, attempt), given)
 
 
-def answered_screen(asked: Asked, grade: Grade, attempt: int, day: queries.Day) -> str:
+def answered_screen(asked: Asked, grade: Grade, attempt: int, day: queries.Day, offer: Offer) -> str:
     """The feedback on an answer."""
     around = {"frame": "memory/_frame.html", "next_url": ADDRESS, "queue": day.queue}
     if asked.question is not None:
-        return drill_screens.feedback_screen(asked.question, grade, Chosen(), "memory/form_feedback.html", **around)
+        return drill_screens.feedback_screen(
+            asked.question, grade, Chosen(), offer, "memory/form_feedback.html", **around
+        )
     place = Place(None, 0, 1, 1)
     # It comes once more by other rules than in a lesson: nothing is promised.
-    return screens.feedback_screen(context_of(asked, attempt), grade, place, "memory/feedback.html", tries=0, **around)
+    context = context_of(asked, attempt)
+    return screens.feedback_screen(context, grade, place, offer, "memory/feedback.html", tries=0, **around)
 
 
 def enough_screen(person: SignedIn | None, day: queries.Day | None) -> str:

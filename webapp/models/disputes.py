@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.marking import _m
 from webapp.models.base import Base, BigId, Code, Instant, UtcDateTime
+from webapp.models.personal import YOU_AND_EDITORS, Personal
 
 
 class Dispute(Base):
@@ -15,6 +17,15 @@ class Dispute(Base):
     """
 
     __tablename__ = "dispute"
+    personal = Personal(
+        title=_m("Answers you hold to be right"),
+        what=_m("The answer, what was expected, and what the editors decided."),
+        why=_m("So that the lessons accept what is right."),
+        seen_by=YOU_AND_EDITORS,
+        since="raised_at",
+        others=("decided_by_id",),
+        hand_over="move",
+    )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"), unique=True)
@@ -27,6 +38,8 @@ class Dispute(Base):
     raised_at: Mapped[Instant]
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When the learner put the news of the decision away.
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text, default="")
 
     __table_args__ = (CheckConstraint("state in ('open', 'accepted', 'refused')", name="state"),)

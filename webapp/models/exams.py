@@ -5,7 +5,9 @@ from typing import Any
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.marking import _m
 from webapp.models.base import Base, BigId, Instant
+from webapp.models.personal import YOU_AND_TEACHER, Personal
 
 
 class Submission(Base):
@@ -15,6 +17,14 @@ class Submission(Base):
     """
 
     __tablename__ = "submission"
+    personal = Personal(
+        title=_m("Writing and speaking in tests"),
+        what=_m("What you wrote, and the points you gave yourself."),
+        why=_m("So that you can read your test again."),
+        seen_by=YOU_AND_TEACHER,
+        since="submitted_at",
+        hand_over="move",
+    )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))

@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, CheckConstraint, Float, ForeignKey, Index, Integer, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.marking import _m
 from webapp.models.base import Base, BigId, Code, Instant, UtcDateTime
+from webapp.models.personal import TO_TEACH, YOU, Personal
 
 CARD_KEY = 120
 
@@ -15,6 +17,16 @@ class Card(Base):
     """The memory state (FSRS) of one thing to remember: a word in one direction, or a form such as the dative of soft stems."""
 
     __tablename__ = "card"
+    personal = Personal(
+        title=_m("What you remember"),
+        what=_m(
+            "For each word and form: how well it is remembered and when it is asked for again. Worked out from your answers."
+        ),
+        why=TO_TEACH,
+        seen_by=YOU,
+        since="reviewed_at",
+        hand_over="rebuild",
+    )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(CARD_KEY), primary_key=True)
     state: Mapped[int] = mapped_column(SmallInteger)
@@ -33,6 +45,13 @@ class MemoryMark(Base):
     """Up to which answer a person's cards have been worked out, and with which parameters (None: the default ones)."""
 
     __tablename__ = "memory_mark"
+    personal = Personal(
+        title=_m("A bookmark of your memory"),
+        what=_m("Up to which answer your memory has been worked out."),
+        why=TO_TEACH,
+        seen_by=YOU,
+        hand_over="rebuild",
+    )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     answer_id: Mapped[int] = mapped_column(BigId)
     parameters_id: Mapped[int | None] = mapped_column(ForeignKey("memory_parameters.id"))
@@ -42,6 +61,15 @@ class Known(Base):
     """A learner said "I know this", or a placement test showed it: the card is not asked for. A fact like an answer."""
 
     __tablename__ = "known"
+    personal = Personal(
+        title=_m("Words you know"),
+        what=_m("What you said you know, or showed in the placement test."),
+        why=TO_TEACH,
+        seen_by=YOU,
+        since="since",
+        hand_over="merge",
+        key=("key",),
+    )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     key: Mapped[str] = mapped_column(String(CARD_KEY), primary_key=True)
     source: Mapped[str] = mapped_column(String(9))
@@ -67,6 +95,15 @@ class Saved(Base):
     """A word or a sentence that a learner put aside. `ref` is a word's id, or `<lesson>/<piece>`."""
 
     __tablename__ = "saved"
+    personal = Personal(
+        title=_m("What you put aside"),
+        what=_m("Words and sentences you saved."),
+        why=_m("So that you find them again."),
+        seen_by=YOU,
+        since="saved_at",
+        hand_over="merge",
+        key=("kind", "ref"),
+    )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(8), primary_key=True)
     ref: Mapped[str] = mapped_column(String(CARD_KEY), primary_key=True)
@@ -79,6 +116,14 @@ class Placement(Base):
     """Where a placement test said to start, and how sure it was. Its answers are those of its run."""
 
     __tablename__ = "placement"
+    personal = Personal(
+        title=_m("Placement tests"),
+        what=_m("Where the test said to start, and what it found."),
+        why=TO_TEACH,
+        seen_by=YOU,
+        since="decided_at",
+        hand_over="move",
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), unique=True)

@@ -6,7 +6,9 @@ from flask_security.core import RoleMixin, UserMixin
 from sqlalchemy import JSON, Boolean, CheckConstraint, ForeignKey, SmallInteger, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from webapp.marking import _m
 from webapp.models.base import Base, Code, Instant, Name, UtcDateTime
+from webapp.models.personal import OPERATOR, TO_KNOW_WHOSE, TO_LET_IN, YOU_AND_COUNTS, Personal
 
 
 class Role(Base, RoleMixin):
@@ -23,6 +25,13 @@ class RoleGrant(Base):
     """
 
     __tablename__ = "role_grant"
+    personal = Personal(
+        title=_m("Roles"),
+        what=_m("Which role you hold, where, from when to when."),
+        why=TO_KNOW_WHOSE,
+        seen_by=OPERATOR,
+        since="valid_from",
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     role: Mapped[str] = mapped_column(ForeignKey("role.name"))
@@ -36,6 +45,17 @@ class Person(Base, UserMixin):
     """An account. A guest has no user name yet; registering keeps the row and so all that was done."""
 
     __tablename__ = "person"
+    personal = Personal(
+        title=_m("The account"),
+        what=_m(
+            "User name, name, e-mail address if you gave one, and when it was made. The password is kept so that nobody can read it."
+        ),
+        why=TO_LET_IN,
+        seen_by=_m("You; your teacher sees the name."),
+        since="created_at",
+        owners=("id",),
+        secret=("password", "fs_uniquifier"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str | None] = mapped_column(String(64), unique=True)
     email: Mapped[str | None] = mapped_column(String(254), unique=True)  # type: ignore[assignment]
@@ -52,6 +72,14 @@ class Profile(Base):
     """How a learner is taught: all of it chosen by the learner, all of it changeable."""
 
     __tablename__ = "profile"
+    personal = Personal(
+        title=_m("How you are taught"),
+        what=_m("Your language, age group, where you use Kazakh, region, script, size of letters, and the like."),
+        why=_m("So that the lessons fit you."),
+        seen_by=_m("You alone. Region, age group and language are counted, as counts of ten people or more."),
+        since="updated_at",
+        hand_over="fill",
+    )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     heritage_language: Mapped[str | None] = mapped_column(String(35))
     instruction_language: Mapped[str | None] = mapped_column(String(35))
@@ -82,6 +110,14 @@ class EthnicDeclaration(Base):
     """A self-declared ethnic group; several rows when several were named. Read by its owner and by the counts of uptake alone."""
 
     __tablename__ = "ethnic_declaration"
+    personal = Personal(
+        title=_m("Ethnic group"),
+        what=_m("The groups you named. Nobody has to name one."),
+        why=_m("So that the country can see whether every people is reached."),
+        seen_by=YOU_AND_COUNTS,
+        since="declared_at",
+        hand_over="fill",
+    )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     ethnic_group: Mapped[Code] = mapped_column(primary_key=True)
     declared_at: Mapped[Instant]

@@ -5,7 +5,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.marking import _m
 from webapp.models.base import Base, Code, Instant, Name
+from webapp.models.personal import YOU_AND_COUNTS, Personal
 
 
 class Region(Base):
@@ -64,6 +66,15 @@ class Membership(Base):
     """A learner belongs to an association from an instant to an instant; one at a time."""
 
     __tablename__ = "membership"
+    personal = Personal(
+        title=_m("Association"),
+        what=_m("Which association you belong to, and belonged to, from when to when."),
+        why=_m("So that an association sees how many of its people learn."),
+        seen_by=YOU_AND_COUNTS,
+        since="recorded_at",
+        hand_over="fill",
+        until="valid_to",
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     association_id: Mapped[str] = mapped_column(ForeignKey("association.id"), index=True)

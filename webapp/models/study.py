@@ -7,13 +7,23 @@ from uuid import UUID
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.marking import _m
 from webapp.models.base import Base, BigId, Code, Instant, UtcDateTime
+from webapp.models.personal import TO_TEACH, YOU_AND_TEACHER, Personal
 
 
 class Run(Base):
     """One learner's way through one lesson. `plan` is the list of exercise ids as chosen at its start."""
 
     __tablename__ = "run"
+    personal = Personal(
+        title=_m("Lessons begun"),
+        what=_m("Which lessons, tests and drills you began and finished, and when."),
+        why=TO_TEACH,
+        seen_by=YOU_AND_TEACHER,
+        since="started_at",
+        hand_over="move",
+    )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     course_id: Mapped[Code]
@@ -32,6 +42,14 @@ class Answer(Base):
     """
 
     __tablename__ = "answer"
+    personal = Personal(
+        title=_m("Answers"),
+        what=_m("What you answered to which exercise, how long it took, and the verdict."),
+        why=TO_TEACH,
+        seen_by=YOU_AND_TEACHER,
+        since="answered_at",
+        hand_over="move",
+    )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     client_id: Mapped[UUID] = mapped_column(Uuid)
@@ -56,6 +74,15 @@ class Completion(Base):
     """A lesson, unit or course completed, with the criterion it was completed under. Final."""
 
     __tablename__ = "completion"
+    personal = Personal(
+        title=_m("Lessons completed"),
+        what=_m("Which lessons and units you completed, and when."),
+        why=_m("So that your progress stands, and can be counted."),
+        seen_by=_m("You; while you sit in a class, its teacher; others as counts of ten people or more."),
+        since="completed_at",
+        hand_over="merge",
+        key=("kind", "subject_id"),
+    )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     course_id: Mapped[Code]

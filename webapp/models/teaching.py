@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.marking import _m
 from webapp.models.base import Base, Code, Instant, Name, UtcDateTime
+from webapp.models.personal import TO_KNOW_WHOSE, YOU_AND_TEACHER, Personal
 
 
 class Class(Base):
@@ -25,6 +27,12 @@ class ClassTeacher(Base):
     """Who teaches a class."""
 
     __tablename__ = "class_teacher"
+    personal = Personal(
+        title=_m("Classes you teach"),
+        what=_m("Which classes."),
+        why=TO_KNOW_WHOSE,
+        seen_by=_m("You."),
+    )
     class_id: Mapped[int] = mapped_column(ForeignKey("class_.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
 
@@ -33,6 +41,14 @@ class Seat(Base):
     """A learner in a class; leaving closes the seat and keeps it."""
 
     __tablename__ = "seat"
+    personal = Personal(
+        title=_m("Classes you learn in"),
+        what=_m("Which classes, from when to when."),
+        why=_m("So that your teacher can help you."),
+        seen_by=YOU_AND_TEACHER,
+        since="joined_at",
+        hand_over="move",
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     class_id: Mapped[int] = mapped_column(ForeignKey("class_.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)

@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.marking import _m
 from webapp.models.base import Base, BigId, Code, Instant, UtcDateTime
+from webapp.models.personal import Personal
 
 CONTENT_HASH = 64
 
@@ -17,6 +19,18 @@ class Recording(Base):
     """
 
     __tablename__ = "recording"
+    personal = Personal(
+        title=_m("Recordings for everybody"),
+        what=_m(
+            "What you recorded, the wording you agreed to, and what an editor decided. The sound goes when the line goes."
+        ),
+        why=_m("So that learners hear a human voice."),
+        seen_by=_m("Everybody hears what was approved, without your name. You and the editors see the rest."),
+        since="recorded_at",
+        others=("decided_by_id",),
+        hand_over="merge",
+        key=("content",),
+    )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
@@ -39,6 +53,14 @@ class Utterance(Base):
     """What a learner said in an exercise and chose to keep. Nobody else hears it unless `class_id` says to whom it was sent."""
 
     __tablename__ = "utterance"
+    personal = Personal(
+        title=_m("What you said in exercises"),
+        what=_m("Recordings you chose to keep. The sound goes when the line goes."),
+        why=_m("So that you can compare yourself."),
+        seen_by=_m("You; the teacher to whom you sent it."),
+        since="kept_at",
+        hand_over="move",
+    )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     lesson_id: Mapped[Code]

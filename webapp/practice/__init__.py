@@ -3,7 +3,7 @@
 from flask import Flask
 
 from webapp import db
-from webapp.practice import drill_wording, queries, speakable, wording
+from webapp.practice import drill_wording, granting, queries, wording
 from webapp.practice.explaining import panel
 from webapp.security import me
 
@@ -15,12 +15,13 @@ def _lesson_states() -> dict[str, str]:
 
 def init_app(app: Flask) -> None:
     """Register the pages, and lend the course page the learner's progress."""
-    from webapp.practice import drill_routes
-    from webapp.practice.routes import blueprint, speech
+    from webapp.practice import drill_routes, utterance_routes
+    from webapp.practice.routes import blueprint
 
     app.register_blueprint(blueprint)
     app.register_blueprint(drill_routes.blueprint)
-    app.register_blueprint(speech)
+    app.register_blueprint(utterance_routes.blueprint)
     app.extensions["tilashar_lesson_states"] = _lesson_states
-    app.extensions["tilashar_speakable"] = speakable.index(app.extensions["tilashar_library"])
+    app.extensions["tilashar_granted"] = granting.Granted()
+    app.extensions["tilashar_when_granted"] = []
     app.jinja_env.globals.update(wording.GLOBALS | drill_wording.GLOBALS | panel.GLOBALS)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Executable, Insert, Table, select, update
+from sqlalchemy import Connection, Table, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from webapp.models import Answer, Completion, Run
 from webapp.practice.grading import Grade
 from webapp.practice.queries import RunSoFar
 from webapp.practice.sequence import TRIES, Done, Place, place
+from webapp.prepared import Prepared
 
 # An answer open for longer than this was left open; more than this is not counted as work.
 LONGEST_MILLISECONDS = 10 * 60 * 1000
@@ -43,26 +44,17 @@ def start_run(
 _ANSWER, _COMPLETION = cast(Table, Answer.__table__), cast(Table, Completion.__table__)
 
 
-def _once(table: Table, *keys: str) -> dict[str, Executable]:
-    """For each database, an insert that leaves an existing row alone. Built once: compiling it each time costs more than running it."""
-    return {
-        "sqlite": _quiet(sqlite.insert(table).on_conflict_do_nothing(index_elements=keys)),
-        "postgresql": _quiet(postgresql.insert(table).on_conflict_do_nothing(index_elements=keys)),
+def _once(table: Table, *keys: str) -> Prepared:
+    """An insert that leaves an existing row alone. No id is asked back: how many rows were written says whether it is new."""
+    statements = {
+        "sqlite": sqlite.insert(table).on_conflict_do_nothing(index_elements=keys).inline(),
+        "postgresql": postgresql.insert(table).on_conflict_do_nothing(index_elements=keys).inline(),
     }
-
-
-def _quiet(statement: Insert) -> Executable:
-    # No id is asked back, and how many rows were written is kept: PostgreSQL would otherwise answer with the one and drop the other.
-    return statement.inline().execution_options(preserve_rowcount=True)
+    return Prepared(statements, [column.name for column in table.columns if not column.primary_key])
 
 
 _INSERT_ANSWER = _once(_ANSWER, "person_id", "client_id")
 _INSERT_COMPLETION = _once(_COMPLETION, "person_id", "kind", "subject_id")
-
-
-def _insert(connection: Connection, statements: dict[str, Executable], values: dict[str, Any]) -> bool:
-    """Insert a row unless it is there. Returns whether it is new."""
-    return connection.execute(statements[connection.dialect.name], values).rowcount > 0
 
 
 def record_answer(
@@ -82,9 +74,8 @@ def record_answer(
 
     A run without a plan, such as the drill's, has no end and completes nothing.
     """
-    new = _insert(
+    written = _INSERT_ANSWER.write(
         connection,
-        _INSERT_ANSWER,
         {
             "person_id": person_id,
             "client_id": client_id,
@@ -99,12 +90,18 @@ def record_answer(
             "day": day_of(now),
         },
     )
-    if not new:
+    if not written:
         return Recorded(False, run.place)
     after = place(run.plan, (*run.done, Done(exercise_id, grade.verdict != "wrong")))
     if run.plan and after.finished and not run.finished:
         _finish(connection, person_id, course, run, now)
     return Recorded(True, after)
+
+
+def finish_if_done(connection: Connection, person_id: int, course: Course, run: RunSoFar, now: datetime) -> None:
+    """End a run that is at its end without an answer of this moment: one given before has been accepted."""
+    if run.plan and run.place.finished and not run.finished:
+        _finish(connection, person_id, course, run, now)
 
 
 def _finish(connection: Connection, person_id: int, course: Course, run: RunSoFar, now: datetime) -> None:
@@ -145,9 +142,8 @@ def _complete(
     now: datetime,
 ) -> None:
     """A completion with the criterion in force; an earlier one stands."""
-    _insert(
+    _INSERT_COMPLETION.write(
         connection,
-        _INSERT_COMPLETION,
         {
             "person_id": person_id,
             "course_id": course.id,

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 from webapp import clock, db
 from webapp.accounts import signing
 from webapp.courses import current_profile, library
-from webapp.practice import actions, drill_pool, queries
+from webapp.courses.vocabulary import lexicon_of
+from webapp.practice import actions, disputing, drill_pool, queries
 from webapp.practice.drill_pool import Chosen
 from webapp.practice.drill_questions import DRILL, Question, by_id, graded
 from webapp.practice.drill_screens import feedback_screen, next_choice, offered, question_screen, table_screen
@@ -19,6 +20,7 @@ from webapp.practice.drilling import Choice
 from webapp.practice.exercises import typed
 from webapp.practice.forms import Posted, posted
 from webapp.practice.grading import Grade
+from webapp.practice.granting import as_granted
 from webapp.practice.posing import Unfinished
 from webapp.security import everybody, guarded, me
 
@@ -50,9 +52,15 @@ def answer() -> str | Response | tuple[str, int]:
         given = _read(asked, sent.attempt)
     except Unfinished as error:
         return question_screen(Choice(asked, sent.attempt), chosen, problem=error.code, typed=request.form), 422
-    grade = graded(library(), asked, given)
+    grade = _graded(asked, given)
     _record(sent, given, grade)
-    return feedback_screen(asked, grade, chosen) if request.htmx else _to_feedback(sent, chosen)  # type: ignore[attr-defined]
+    if not request.htmx:  # type: ignore[attr-defined]
+        return _to_feedback(sent, chosen)
+    return feedback_screen(asked, grade, chosen, disputing.Offer(str(sent.client_id), disputing.token()))
+
+
+def _graded(asked: Question, given: str) -> Grade:
+    return as_granted(graded(library(), asked, given), asked.id, given, lexicon_of(library()))
 
 
 def _read(asked: Question, attempt: int) -> str:
@@ -97,9 +105,10 @@ def given(client_id: UUID) -> str:
     person = me()
     found = queries.answer(db.session(), person.id, client_id) if person else None
     asked = by_id(library(), found.exercise_id) if found and found.lesson_id == DRILL else None
-    if found is None or asked is None:
+    if person is None or found is None or asked is None:
         raise NoResultFound
-    return feedback_screen(asked, graded(library(), asked, found.given), _chosen())
+    offer = disputing.offer(db.session(), person.id, client_id)
+    return feedback_screen(asked, _graded(asked, found.given), _chosen(), offer)
 
 
 @blueprint.get("/table")

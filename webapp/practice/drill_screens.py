@@ -12,12 +12,14 @@ from webapp.courses import current_profile, library, schema
 from webapp.courses.vocabulary import lexicon_of
 from webapp.practice import drill_pool, drill_wording, queries
 from webapp.practice.confusions import confusions
+from webapp.practice.disputing import Offer
 from webapp.practice.drill_cells import TOPICS
 from webapp.practice.drill_pool import Chosen
 from webapp.practice.drill_questions import Question, by_id, mistake_in, options
 from webapp.practice.drill_words import DrillWord, words_of
 from webapp.practice.drilling import Choice, choose
-from webapp.practice.explaining.apart import Apart, Piece, apart
+from webapp.practice.explaining.apart import apart, in_pieces
+from webapp.practice.explaining.contrasting import contrasted
 from webapp.practice.explanations import because
 from webapp.practice.grading import Grade
 from webapp.practice.paradigm import paradigm
@@ -99,11 +101,13 @@ def feedback_screen(
     question: Question,
     grade: Grade,
     chosen: Chosen,
+    offer: Offer,
     template: str = "practice/drill_feedback.html",
     **around: object,
 ) -> str:
     """Verdict, right form, difference, why, and the whole table of the word."""
-    child = age().id == "child"
+    child, content = age().id == "child", library()
+    language = content.languages.get(current_profile().heritage_language or "")
     return render_template(
         template,
         **around,
@@ -111,17 +115,12 @@ def feedback_screen(
         chosen=chosen,
         grade=grade,
         because=because(grade, child),
-        word=_apart(question) if grade.right else apart(grade, lexicon_of(library())),
+        word=in_pieces(question.forms[0]) if grade.right else apart(grade, lexicon_of(library())),
         child=child,
+        contrast=None if child else contrasted(content, language, (), grade),
         sections=paradigm(question.word),
+        offer=offer,
     )
-
-
-def _apart(question: Question) -> Apart:
-    """The right form in its pieces."""
-    form = question.forms[0]
-    pieces = tuple(Piece(piece.text, piece.feature, family=piece.family) for piece in form.segments)
-    return Apart(form.text, pieces, alone=True)
 
 
 def table_screen(word: DrillWord) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from webapp.kazakh.diagnosis.word_mistakes import WordMistake
-from webapp.practice.explaining import other_form, shaped, stem_ends, whole
+from webapp.practice.explaining import other_form, series, shaped, stem_ends, whole
 from webapp.practice.explaining.told import Told
 from webapp.practice.grading import Grade
 
@@ -23,6 +23,7 @@ IN_PIECES: dict[str, Callable[[Told, WordMistake], str]] = {
 }
 # Kinds that are told from the words alone.
 WHOLE: dict[str, Callable[[Told], str]] = {
+    "harmony": series.vowels,
     "letters": whole.letters,
     "typo": whole.typo,
     "ending": whole.ending,

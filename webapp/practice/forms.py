@@ -2,13 +2,13 @@
 
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from werkzeug.exceptions import BadRequest
 
-from webapp.practice.posing import Posed
+from webapp.practice.posing import Context, Posed
 
 _OPTION = re.compile("o([0-9]{1,2})")
 
@@ -27,12 +27,15 @@ def _number(text: str, highest: int) -> int:
     return min(int(text), highest) if text.isascii() and text.isdigit() and len(text) < 16 else 0
 
 
-def with_option_chosen(form: Mapping[str, str], posed: Posed) -> Mapping[str, str]:
+def with_option_chosen(
+    form: Mapping[str, str], pose: Callable[[Context], Posed], context: Context
+) -> Mapping[str, str]:
     """The form with the value of the option chosen, which the page sends by its place: o0, o1 …"""
     place = _OPTION.fullmatch(form.get("answer", ""))
-    if place is None or int(place[1]) >= len(posed.options):
+    options = pose(context).options if place else ()
+    if place is None or int(place[1]) >= len(options):
         return form
-    return {**form, "answer": posed.options[int(place[1])].value}
+    return {**form, "answer": options[int(place[1])].value}
 
 
 def posted(form: Mapping[str, str]) -> Posted:

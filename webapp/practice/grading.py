@@ -10,6 +10,8 @@ from webapp.kazakh.diagnosis.word_mistakes import WordMistake
 from webapp.kazakh.reading.lexicon import Lexicon
 from webapp.kazakh.writing import scripts
 
+SEAM = "|"  # between the pieces of a word that was put together
+
 
 @dataclass(frozen=True)
 class Grade:
@@ -31,6 +33,11 @@ class Grade:
     @property
     def right(self) -> bool:
         return self.verdict == "right"
+
+    @property
+    def disputable(self) -> bool:
+        """Whether a learner may hold it to be right: a Kazakh text that was compared letter by letter, not a choice."""
+        return not self.right and bool(self.spans)
 
 
 def plain(right: bool, expected: str, given: str, diagnosis: str = "lexical") -> Grade:

@@ -5,19 +5,33 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, String, TypeDecorator, and_, bindparam, func, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    TypeDecorator,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import Session
 
-from webapp.models import Answer, Completion, Run
+from webapp import security
+from webapp.models import Answer, Completion, Person, Run
 from webapp.practice.confusions import Past
 from webapp.practice.drill_questions import DRILL
-from webapp.practice.sequence import REVIEW, Done, Place, place
+from webapp.practice.granting import VERDICT
+from webapp.practice.sequence import PLACEMENT, REVIEW, Done, Place, place
 
-# What is practised day by day, and is no lesson.
-BESIDE_LESSONS = (DRILL, REVIEW)
+# What is practised beside the lessons, and is no lesson.
+BESIDE_LESSONS = (DRILL, REVIEW, PLACEMENT)
 
 
 @dataclass(frozen=True)
@@ -34,7 +48,7 @@ class RunSoFar:
 
     def has(self, client_id: UUID) -> bool:
         """Whether an answer with this id is already in the run."""
-        return client_id.hex in self.client_ids or str(client_id) in self.client_ids
+        return bool(self.client_ids) and (client_id.hex in self.client_ids or str(client_id) in self.client_ids)
 
     def without(self, gone: set[str]) -> "RunSoFar":
         """The same run without some exercises of its plan."""
@@ -57,40 +71,70 @@ class _AsStored(TypeDecorator[Any]):
 
 
 _run, _answer = Run.__table__.c, Answer.__table__.c
-# On the tables, and built once: these run for every answer.
-_NEWEST = (
-    select(func.max(_run.id))
-    .where(_run.person_id == bindparam("person_id"), _run.lesson_id == bindparam("lesson_id"))
+_BREAK: ColumnElement[str] = literal_column("'\n'")
+# The answers of a run in one text, four lines each: its number, the exercise, the verdict, the id that the page made.
+_ANSWERS = (
+    select(
+        func.aggregate_strings(
+            cast(_answer.id, String)
+            + _BREAK
+            + _answer.exercise_id
+            + _BREAK
+            + VERDICT
+            + _BREAK
+            + cast(type_coerce(_answer.client_id, _AsStored), String),
+            _BREAK,  # type: ignore[arg-type]
+        )
+    )
+    .where(_answer.run_id == _run.id)
+    .correlate(Run.__table__)
     .scalar_subquery()
 )
-_RUN = (
-    # Plan and ids as they are stored: reading each row's JSON and making a UUID of each id would cost more than the query.
-    select(
-        _run.id,
-        type_coerce(_run.plan, _AsStored),
-        _run.finished_at.is_not(None),
-        _answer.exercise_id,
-        _answer.verdict,
-        type_coerce(_answer.client_id, _AsStored),
-    )
-    .select_from(Run.__table__.outerjoin(Answer.__table__, _answer.run_id == _run.id))
-    .where(_run.id == _NEWEST)
-    .order_by(_answer.id)
+_newest = Run.__table__.alias().c
+_NEWEST = (
+    select(func.max(_newest.id))
+    .where(_newest.person_id == Person.__table__.c.id, _newest.lesson_id == bindparam("lesson_id"))
+    .correlate(Person.__table__)
+    .scalar_subquery()
+)
+# On the tables, and built once: this runs for every answer. Plan and answers come as they are stored: a row for each answer,
+# a list made of each row's JSON and a UUID of each id would cost more than the query.
+_COLUMNS = (_run.id, type_coerce(_run.plan, _AsStored), _run.finished_at.is_not(None), _ANSWERS)
+_WITH_RUN = security.signed_in_with(
+    Run.__table__,
+    _run.id == _NEWEST,
+    *_COLUMNS,
 )
 
 
-def newest_run(connection: Connection, person_id: int, lesson_id: str) -> RunSoFar | None:
-    """The learner's newest run of a lesson, open or finished, or None."""
-    rows = connection.execute(_RUN, {"person_id": person_id, "lesson_id": lesson_id}).all()
-    if not rows:
-        return None
-    run_id, plan, finished, *_ = rows[0]
-    exercises = json.loads(plan) if isinstance(plan, str) else plan
-    answered = [row for row in rows if row[3] is not None]
-    done = tuple(Done(row[3], row[4] != "wrong") for row in answered)
-    return RunSoFar(
-        run_id, lesson_id, tuple(exercises), bool(finished), done, frozenset(str(row[5]) for row in answered)
-    )
+def my_newest_run(lesson_id: str) -> RunSoFar | None:
+    """The newest run of a lesson, open or finished, of the person asking; None without one. The person is read with it."""
+    _, found = security.me_along(_WITH_RUN, lesson_id=lesson_id)
+    return _so_far(lesson_id, found) if found and found[0] is not None else None
+
+
+_OF = select(*_COLUMNS).order_by(_run.id.desc()).limit(1)
+
+
+def newest_run(session: Session, person_id: int, lesson_id: str) -> RunSoFar | None:
+    """The same for anybody: where an editor's decision ends a run."""
+    found = session.execute(_OF.where(_run.person_id == person_id, _run.lesson_id == lesson_id)).first()
+    return _so_far(lesson_id, found) if found else None
+
+
+def _so_far(lesson_id: str, row: Any) -> RunSoFar:
+    run_id, plan, finished, answers = row
+    lines = answers.split("\n") if answers else []
+    rows = sorted(zip(map(int, lines[::4]), lines[1::4], lines[2::4], lines[3::4], strict=True))
+    done = tuple(Done(exercise, verdict != "wrong") for _, exercise, verdict, _ in rows)
+    exercises = _exercises(plan) if isinstance(plan, str) else tuple(plan)
+    return RunSoFar(run_id, lesson_id, exercises, bool(finished), done, frozenset(row[3] for row in rows))
+
+
+@lru_cache(maxsize=1024)
+def _exercises(plan: str) -> tuple[str, ...]:
+    # SQLite keeps the list as text, the same for every answer of a run.
+    return tuple(json.loads(plan))
 
 
 @dataclass(frozen=True)
@@ -115,7 +159,7 @@ def answer(session: Session, person_id: int, client_id: UUID) -> Given | None:
             Answer.lesson_id,
             Answer.exercise_id,
             Answer.given,
-            Answer.verdict,
+            VERDICT.label("verdict"),
         ).where(Answer.person_id == person_id, Answer.client_id == client_id)
     ).first()
     if found is None:
@@ -141,9 +185,7 @@ def lesson_states(session: Session, person_id: int) -> dict[str, str]:
 
 def outcomes(session: Session, run_id: int) -> dict[str, int]:
     """How many exercises of a run were right or almost `at_once`, `later`, or `not_yet`."""
-    rows = session.execute(
-        select(Answer.exercise_id, Answer.verdict).where(Answer.run_id == run_id).order_by(Answer.id)
-    )
+    rows = session.execute(select(Answer.exercise_id, VERDICT).where(Answer.run_id == run_id).order_by(Answer.id))
     found: dict[str, str] = {}
     for exercise, verdict in rows:
         passed = verdict != "wrong"
@@ -165,18 +207,14 @@ def day_run(session: Session, person_id: int, since: datetime, practised: str = 
 
 def drilled(session: Session, person_id: int, day: date) -> dict[str, int]:
     """How many answers of the drill were right, almost, wrong on a day."""
-    rows = session.execute(
-        select(Answer.verdict, func.count())
-        .where(Answer.person_id == person_id, Answer.day == day, Answer.lesson_id == DRILL)
-        .group_by(Answer.verdict)
-    )
-    return dict(rows.all())
+    today = select(VERDICT).where(Answer.person_id == person_id, Answer.day == day, Answer.lesson_id == DRILL)
+    return dict(Counter(session.scalars(today)))
 
 
 def past_answers(session: Session, person_id: int, limit: int) -> Sequence[Past]:
     """The learner's newest answers, of lessons and of the drill, newest first."""
     rows = session.execute(
-        select(Answer.exercise_id, Answer.verdict, Answer.diagnosis, Answer.given)
+        select(Answer.exercise_id, VERDICT, Answer.diagnosis, Answer.given)
         .where(Answer.person_id == person_id)
         .order_by(Answer.id.desc())
         .limit(limit)

@@ -1,9 +1,10 @@
 """Kept answers as a person reads them: for the teacher, and for the learner's own record."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from webapp import i18n
 from webapp.courses import schema
 from webapp.courses.adaptation import plan_lesson
 from webapp.courses.generation import by_id
@@ -35,9 +36,20 @@ class ReadAnswer:
 
 
 def read_back(
+    library: Library,
+    profile: LearnerProfile,
+    languages: tuple[str, ...],
+    answers: Iterable[Answer],
+    granted: frozenset[int] = frozenset(),
+) -> Iterator[ReadAnswer]:
+    """Each answer with its exercise as this profile has it. `granted`: the ids of those that an editor accepted."""
+    for read in _read_back(library, profile, languages, answers):
+        yield replace(read, verdict="right") if read.id in granted else read
+
+
+def _read_back(
     library: Library, profile: LearnerProfile, languages: tuple[str, ...], answers: Iterable[Answer]
 ) -> Iterator[ReadAnswer]:
-    """Each answer with its exercise as this profile has it."""
     for answer in answers:
         if answer.exercise_id.startswith(f"{drill_questions.DRILL}/"):
             yield _drilled(library, answer)
@@ -45,7 +57,7 @@ def read_back(
         if answer.lesson_id in library.sittings:
             yield _tested(library, answer)
             continue
-        # In revision the exercises are those of lessons.
+        # In revision and in a placement test the exercises are those of lessons.
         lesson_id = answer.exercise_id.split("/", 1)[0]
         found = library.lesson(lesson_id)
         exercise = by_id(found[1], library, answer.exercise_id) if found else None
@@ -55,6 +67,8 @@ def read_back(
         context = Context(library, plan_lesson(library, found[0], lesson_id, profile), exercise, languages)
         kind = kind_of(context)
         given = kind.describe(answer.given, context)
+        # Judged by the learner: the words are the site's own.
+        given = i18n.gettext(given) if exercise.kind == "speak" else given
         yield ReadAnswer(
             answer.id,
             answer.lesson_id,

@@ -1,8 +1,9 @@
 """A lesson: its teaching page, its exercises one at a time, its end."""
 
 from datetime import UTC, datetime
+from uuid import UUID
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from sqlalchemy.exc import NoResultFound
 from werkzeug.wrappers import Response
 
@@ -10,7 +11,7 @@ from webapp import db
 from webapp.accounts import signing
 from webapp.courses import adaptation, current_profile, generation, library, own_course
 from webapp.courses.loading import Course
-from webapp.practice import actions, queries, sound
+from webapp.practice import actions, disputing, granting, queries, yurt
 from webapp.practice.exercises import kind_of
 from webapp.practice.forms import Posted, posted, with_option_chosen
 from webapp.practice.grading import Grade
@@ -19,31 +20,31 @@ from webapp.practice.screens import exercise_screen, feedback_part, feedback_scr
 from webapp.security import everybody, guarded, me
 
 blueprint = guarded(Blueprint("practice", __name__, url_prefix="/practice"), everybody)
-speech = guarded(Blueprint("speech", __name__), everybody)
 
 
 def _lesson(lesson_id: str) -> tuple[Course, adaptation.LessonPlan]:
-    found = library().lesson(lesson_id)
+    content = library()
+    found = content.lesson(lesson_id)
     if found is None:
         abort(404)
-    return found[0], adaptation.plan_lesson(library(), found[0], lesson_id, current_profile())
+    return found[0], adaptation.plan_lesson(content, found[0], lesson_id, current_profile())
 
 
 def _run(lesson_id: str) -> queries.RunSoFar | None:
     """The newest run of the person asking, without exercises that have been withdrawn since it began."""
-    person = me()
-    run = queries.newest_run(db.connection(), person.id, lesson_id) if person is not None else None
+    run = queries.my_newest_run(lesson_id)
     found = library().lesson(lesson_id)
     if run is None or found is None:
         return run
-    return run.without({gone for gone in run.plan if generation.by_id(found[1], library(), gone) is None})
+    return run.without(generation.withdrawn(found[1], library(), run.plan))
 
 
 def _context(plan: adaptation.LessonPlan, exercise_id: str, attempt: int) -> Context:
-    exercise = generation.by_id(plan.lesson, library(), exercise_id)
+    content = library()
+    exercise = generation.by_id(plan.lesson, content, exercise_id)
     if exercise is None:
         raise NoResultFound
-    return Context(library(), plan, exercise, languages(), attempt)
+    return Context(content, plan, exercise, languages(), attempt)
 
 
 @blueprint.get("/<lesson_id>")
@@ -73,37 +74,46 @@ def exercise(lesson_id: str) -> str | Response:
     if run.finished or place.exercise_id is None:
         counts = queries.outcomes(db.session(), run.id)
         following = list(course.lessons)[list(course.lessons).index(lesson_id) + 1 :][:1]
-        return render_template("practice/finish.html", course=course, plan=plan, counts=counts, following=following)
+        states = current_app.extensions["tilashar_lesson_states"]()
+        return render_template(
+            "practice/finish.html",
+            course=course,
+            plan=plan,
+            counts=counts,
+            following=following,
+            yurt=yurt.standing(course, states),
+        )
     return exercise_screen(_context(plan, place.exercise_id, place.attempt), place)
 
 
 @blueprint.post("/<lesson_id>/exercise")
 def answer(lesson_id: str) -> str | Response | tuple[str, int]:
     """Grade an answer and keep it; a guest comes into being with the first one."""
-    course, plan = _lesson(lesson_id)
-    sent = posted(request.form)
+    form = request.form
+    sent = posted(form)
+    # First the run: the person asking is read with it.
     run = _run(lesson_id)
+    course, plan = _lesson(lesson_id)
     if run is not None and run.has(sent.client_id):
         return _feedback_of(lesson_id, sent)
     if sent.exercise_id not in (run.plan if run else [item.exercise.id for item in plan.exercises]):
         abort(404)
     context = _context(plan, sent.exercise_id, sent.attempt)
-    kind = kind_of(context)
+    kind, elsewhere = kind_of(context), own_course(course)
     try:
-        given = kind.read(with_option_chosen(request.form, kind.pose(context)), context)
+        given = kind.read(with_option_chosen(form, kind.pose, context), context)
     except Unfinished as error:
-        if own_course(course):
-            return redirect(own_course(course) or "/courses", 303)
+        if elsewhere:
+            return redirect(elsewhere, 303)
         place = run.place if run else queries.RunSoFar(0, lesson_id, (sent.exercise_id,), False, ()).place
-        return exercise_screen(context, place, problem=error.code, typed=request.form), 422
-    grade = kind.grade(given, context)
+        return exercise_screen(context, place, problem=error.code, typed=form), 422
+    grade = granting.graded(context, given)
     recorded = _record(course, plan, run, sent, given, grade)
-    elsewhere = own_course(course)
     if elsewhere:
         # Kept like any answer; but the page that follows is not for a child.
         return redirect(elsewhere, 303)
     if request.htmx:  # type: ignore[attr-defined]
-        return feedback_part(context, grade, recorded.place)
+        return disputing.fitted(feedback_part(context, grade, recorded.place), sent.client_id)
     return redirect(url_for("practice.given", lesson_id=lesson_id, client_id=sent.client_id), 303)
 
 
@@ -135,19 +145,20 @@ def _feedback_of(lesson_id: str, sent: Posted) -> Response:
 
 
 @blueprint.get("/<lesson_id>/answers/<uuid:client_id>")
-def given(lesson_id: str, client_id: object) -> str | Response:
+def given(lesson_id: str, client_id: UUID) -> str | Response:
     """The feedback on one of the learner's own answers."""
     course, plan = _lesson(lesson_id)
     elsewhere = own_course(course)
     if elsewhere:
         return redirect(elsewhere)
     person = me()
-    found = queries.answer(db.session(), person.id, client_id) if person else None  # type: ignore[arg-type]
+    found = queries.answer(db.session(), person.id, client_id) if person else None
     run = _run(lesson_id)
-    if found is None or run is None or found.lesson_id != lesson_id:
+    if person is None or found is None or run is None or found.lesson_id != lesson_id:
         raise NoResultFound
     context = _context(plan, found.exercise_id, found.attempt)
-    return feedback_screen(context, kind_of(context).grade(found.given, context), run.place)
+    offer = disputing.offer(db.session(), person.id, found.client_id)
+    return feedback_screen(context, granting.graded(context, found.given), run.place, offer)
 
 
 @blueprint.post("/<lesson_id>/again")
@@ -162,16 +173,3 @@ def again(lesson_id: str) -> Response:
         exercises = [item.exercise.id for item in plan.exercises]
         actions.start_run(db.session(), signing.me_or_guest().id, course.id, lesson_id, exercises, datetime.now(UTC))
     return redirect(url_for("practice.exercise", lesson_id=lesson_id), 303)
-
-
-@speech.get("/sound/<name>.mp3")
-def sound_file(name: str) -> Response:
-    """A Kazakh text of the lessons, spoken; the name is made from the text, so it may be kept for ever."""
-    text = current_app.extensions["tilashar_speakable"].get(name)
-    if text is None:
-        abort(404)
-    path = sound.kept(current_app.config["SETTINGS"].instance / "sound", text)
-    response = send_file(path, mimetype="audio/mpeg", max_age=60 * 60 * 24 * 365, conditional=True)
-    response.cache_control.public = True
-    response.cache_control.immutable = True
-    return response

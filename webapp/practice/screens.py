@@ -10,18 +10,23 @@ from flask_babel import lazy_gettext as _l
 
 from webapp import i18n
 from webapp.courses import instruction_languages
+from webapp.practice.disputing import ANYBODYS, Offer
 from webapp.practice.exercises import kind_of
+from webapp.practice.explaining.contrasting import contrasted, word_with_table
 from webapp.practice.explaining.panel import word_apart
 from webapp.practice.explanations import because
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context
 from webapp.practice.sequence import TRIES, Place
-from webapp.practice.sound import digest
+from webapp.script_view import script
 from webapp.typed import tidy
+from webapp.voices.hearing import voices_version
 
 PROBLEMS = {
     "choose": _l("Choose one of the answers."),
     "match": _l("Find a partner for every word."),
+    "sort": _l("Put every word into one of the two baskets."),
+    "build": _l("Put at least two pieces together, each once."),
     "order": _l("Put every word in its place, each once."),
     "empty": _l("Write your answer first."),
     "too-long": _l("That is too long: up to 2,000 characters, please."),
@@ -62,29 +67,35 @@ def exercise_screen(
 
 
 def feedback_screen(
-    context: Context, grade: Grade, place: Place, template: str = "practice/feedback.html", **around: object
+    context: Context,
+    grade: Grade,
+    place: Place,
+    offer: Offer,
+    template: str = "practice/feedback.html",
+    **around: object,
 ) -> str:
     """Verdict, right form, difference, and why, as a page."""
-    return render_template(template, **{**_feedback(context, grade, place), **around})
+    return render_template(template, **{**_feedback(context, grade, place), "offer": offer, **around})
 
 
 def feedback_part(context: Context, grade: Grade, place: Place) -> str:
     """The same without the page around it, past Flask's context processors: this is what most answers get."""
-    return _feedback_part(context, grade, place, i18n.language())
+    return _feedback_part(context, grade, place, (i18n.language(), script()), voices_version())
 
 
 @lru_cache(maxsize=2048)
-def _feedback_part(context: Context, grade: Grade, place: Place, _language: str) -> str:
+def _feedback_part(context: Context, grade: Grade, place: Place, _view: tuple[str, str], _voices: int) -> str:
     # Nothing in it is of one person: the same answer in the same place of the same lesson reads the same.
     template = current_app.jinja_env.get_template("practice/_feedback.html")
-    return template.render(_feedback(context, grade, place), _=i18n.bound())
+    return template.render(_feedback(context, grade, place), _=i18n.bound(), offer=ANYBODYS)
 
 
 def _feedback(context: Context, grade: Grade, place: Place) -> dict[str, object]:
     posed, child = kind_of(context).pose(context), context.plan.age.id == "child"
+    plan = context.plan
     return {
         "context": context,
-        "plan": context.plan,
+        "plan": plan,
         "exercise": context.exercise,
         "posed": posed,
         "grade": grade,
@@ -92,17 +103,21 @@ def _feedback(context: Context, grade: Grade, place: Place) -> dict[str, object]
         "word": word_apart(context, posed, grade),
         "child": child,
         "alike": _alike(grade),
+        # A child gets no grammar terms, and a contrast cannot do without.
+        "contrast": None if child else contrasted(context.library, plan.language, plan.lesson.notes, grade),
+        "tabled": word_with_table(context.library, grade, context.exercise.source),
+        "heard": posed.sound or _heard(context),
         "place": place,
         "tries": TRIES,
     }
+
+
+def _heard(context: Context) -> str | None:
+    """The Kazakh of the word or sentence that was asked about."""
+    return context.kazakh(context.source()[0]) if context.exercise.source_kind in ("word", "sentence") else None
 
 
 def _alike(grade: Grade) -> bool:
     """Whether half of the right form or more was given: of another word altogether the letters say nothing."""
     same = sum(len(span.expected) for span in grade.spans if span.op == "same")
     return bool(grade.spans) and 2 * same >= len(grade.expected)
-
-
-def sound_url(text: str) -> str:
-    """The address of the sound of a Kazakh text of the lessons."""
-    return f"/sound/{digest(text)}.mp3"

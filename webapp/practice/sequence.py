@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # First try and two more at the end: nobody is held for ever by one exercise.
 TRIES = 3
 # Stands where a lesson's id stands in the runs of a day of revision, which have no plan.
 REVIEW = "review"
+# Stands where a lesson's id stands in the runs of a placement test, which have no plan.
+PLACEMENT = "placement"
 
 
-@dataclass(frozen=True)
-class Done:
+class Done(NamedTuple):
     """One answer of the run so far: which exercise, and whether it was right or almost."""
 
     exercise_id: str
@@ -39,8 +41,12 @@ def place(plan: Sequence[str], answers: Sequence[Done]) -> Place:
         tries[answer.exercise_id] = tries.get(answer.exercise_id, 0) + 1
         if answer.passed:
             passed.add(answer.exercise_id)
-    settled = [exercise for exercise in plan if exercise in passed or tries.get(exercise, 0) >= TRIES]
-    waiting = [exercise for exercise in plan if exercise not in passed and tries.get(exercise, 0) < TRIES]
+    settled, upcoming, attempt = 0, None, TRIES
     # Fewest tries first and the plan's order among equals: a missed one comes after all that were not yet asked.
-    upcoming = min(waiting, key=lambda exercise: (tries.get(exercise, 0), plan.index(exercise)), default=None)
-    return Place(upcoming, tries.get(upcoming or "", 0), len(settled), len(plan))
+    for exercise in plan:
+        tried = tries.get(exercise, 0)
+        if exercise in passed or tried >= TRIES:
+            settled += 1
+        elif tried < attempt:
+            upcoming, attempt = exercise, tried
+    return Place(upcoming, 0 if upcoming is None else attempt, settled, len(plan))

@@ -1,5 +1,6 @@
 """What the learner's templates call: instructions, meanings, Kazakh with names filled in."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -10,12 +11,13 @@ from webapp.courses import library, markup, notation, schema
 from webapp.courses.meaning import Meaning, gloss, translation
 from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
-from webapp.kazakh.alphabet import KAZAKH_ONLY
 from webapp.kazakh.diagnosis.difference import Span
 from webapp.kazakh.writing.scripts import in_script, script_of
+from webapp.kazakh_within import kazakh_within
 from webapp.practice.exercises import kind_of
 from webapp.practice.posing import Context
-from webapp.practice.screens import languages, sound_url
+from webapp.practice.screens import languages
+from webapp.script_view import in_view
 from webapp.security import has_role
 
 
@@ -23,7 +25,7 @@ def asks(code: str, context: Context) -> object:
     """The instruction of an exercise; for one written by hand, its question."""
     if code == "written":
         written = next(piece for piece in context.lesson.more if piece.id == context.exercise.source)
-        return markup.marked_line(context.text(written.ask))
+        return kazakh_within(markup.marked_line(context.text(written.ask)), i18n.language())
     return i18n.gettext(kind_of(context).ASKS[code])
 
 
@@ -39,7 +41,8 @@ def meaning(piece: Any, names: dict[str, schema.Texts] | None = None) -> str:
 
 def glossed(word: schema.Word) -> Meaning:
     """The meaning of a word for the reader."""
-    return gloss(library(), word, languages())
+    found = gloss(library(), word, languages())
+    return replace(found, text=in_view(found.text) if found.tag == "kk" else kazakh_within(found.text, found.tag))
 
 
 def teach_name(who: str, names: dict[str, schema.Texts]) -> str:
@@ -53,11 +56,6 @@ def can_edit() -> bool:
     return has_role("editor")
 
 
-_HEAR = Markup(
-    '<a class="sound" href="{address}" data-sound aria-label="{label}"><svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">'
-    '<path d="M3 7.5v5h3.2L10.5 16V4L6.2 7.5Z" fill="currentColor"/><path d="M13 6.8a4.5 4.5 0 0 1 0 6.4M15.2 4.6a7.6 7.6 0 0 1 0 10.8" '
-    'fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"/></svg></a>'
-)
 _PARTS = {
     "same": "<span>%(given)s</span>",
     "extra": "<del>%(given)s</del>",
@@ -66,15 +64,16 @@ _PARTS = {
 }
 
 
-def hear(text: str) -> Markup:
-    """A link that plays a Kazakh text."""
-    return _HEAR.format(address=sound_url(text), label=i18n.gettext("Hear: %(text)s", text=text))
-
-
 def letters_apart(spans: tuple[Span, ...]) -> Markup:
-    """The difference between what was given and what is right, letter by letter."""
+    """The difference between what was given and what is right, letter by letter; in Cyrillic where another script hides it."""
+    plain = any(
+        in_script(span.given, "Latn") == in_script(span.expected, "Latn") for span in spans if span.op != "same"
+    )
     parts = (_PARTS[span.op] % {"given": escape(span.given), "expected": escape(span.expected)} for span in spans)
-    return Markup('<p class="diff" lang="kk">' + "".join(parts) + "</p>")  # noqa: S704 (each letter is escaped)
+    typed = script_of("".join(span.given + span.expected for span in spans))
+    tag = "kk-Cyrl" if plain else f"kk-{typed}" if typed in ("Latn", "Arab") else "kk"
+    # The hamza of Arabic belongs to the whole word: there letters are compared in the script that was typed.
+    return Markup(f'<p class="diff" lang="{tag}" data-letters dir="auto">' + "".join(parts) + "</p>")  # noqa: S704 (each letter is escaped)
 
 
 _AS_TYPED = Markup(' <span lang="kk-{script}" dir="auto">{text}</span>')
@@ -102,13 +101,11 @@ def verdict_name(verdict: str) -> str:
 
 
 GLOBALS = {
-    "hear": hear,
     "letters_apart": letters_apart,
     "as_typed": as_typed,
     "kind_name": kind_name,
     "verdict_name": verdict_name,
     "asks": asks,
-    "kazakh_letters": KAZAKH_ONLY,
     "in_kazakh": in_kazakh,
     "meaning": meaning,
     "glossed": glossed,
@@ -116,5 +113,4 @@ GLOBALS = {
     "can_edit": can_edit,
     "shown": notation.shown,
     "library": library,
-    "sound_url": sound_url,
 }

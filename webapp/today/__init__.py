@@ -4,4 +4,7 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
+    """Register the page."""
+    from webapp.today.routes import blueprint
+
+    app.register_blueprint(blueprint)

@@ -1,10 +1,14 @@
-"""One short page on which a learner says who they are. Stands above accounts, associations and classes, because it speaks to all three."""
+"""Learners say who they are, in four short steps or on one page.
+
+Stands above accounts, associations and classes, because it speaks to all three.
+"""
 
 from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Register the page."""
-    from webapp.welcome.routes import blueprint
+    """Register the pages."""
+    from webapp.welcome.routes import blueprint, settings
 
     app.register_blueprint(blueprint)
+    app.register_blueprint(settings)

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from webapp.clock import day_of
 from webapp.models import EthnicDeclaration, Profile
 
 
@@ -18,6 +19,8 @@ def save_profile(session: Session, person_id: int, values: dict[str, object], no
     changed = [name for name, value in values.items() if getattr(profile, name) != value]
     for name, value in values.items():
         setattr(profile, name, value)
+    if "self_rating" in changed:
+        profile.self_rated_on = day_of(now) if profile.self_rating else None
     profile.updated_at = now
     session.flush()
     return changed

@@ -1,20 +1,17 @@
-"""Who you are, as posted."""
+"""Who you are, as posted: in four short steps, or everything at once."""
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, SelectMultipleField, StringField, widgets
 from wtforms.validators import Length, Optional, ValidationError
 
-from webapp import clock, db, i18n
+from webapp import db
 from webapp.associations import queries as associations
 from webapp.classes import join_codes
 from webapp.classes.queries import by_join_code
-from webapp.courses import library, meaning
-from webapp.courses.loading import Library
 from webapp.models import Association, Class
 from webapp.typed import tidy
-
-UNDECLARED = "undeclared"
+from webapp.welcome import choices
 
 
 class Chips(SelectMultipleField):
@@ -24,13 +21,57 @@ class Chips(SelectMultipleField):
     option_widget = widgets.CheckboxInput()
 
 
-class WhoYouAre(FlaskForm):
-    """Everything may be left out, and changed at any time."""
+class Step(FlaskForm):
+    """A part of the profile. Everything may be left out, and changed at any time."""
+
+    def fill_choices(self, people: str | None = None) -> None:
+        """Take the choices from the lessons and the database, in the reader's language.
+
+        `people`: the package chosen; the languages that it names are offered first, and none is assumed.
+        """
+        for field in self:
+            if field.name in choices.MAKERS:
+                field.choices = choices.MAKERS[field.name](people)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The fields that are columns of the profile."""
+        return tuple(field.name for field in self if field.name in choices.COLUMNS)
+
+    def show(self, profile: object) -> None:
+        """Fill in what was said before."""
+        for name in self.columns:
+            getattr(self, name).data = choices.shown(name, getattr(profile, name, None))
+
+    def values(self) -> dict[str, object]:
+        """What is to be kept: column → value."""
+        return {name: choices.kept(name, getattr(self, name).data) for name in self.columns}
+
+
+class Language(Step):
+    """The first step."""
 
     heritage_language = SelectField(_l("The language you think in"), [Optional()])
     instruction_language = SelectField(_l("Explanations in"), [Optional()])
+
+
+class Level(Step):
+    """The second step."""
+
     age_group = RadioField(_l("Your age"), [Optional()])
+    self_rating = RadioField(_l("How well do you know Kazakh now?"), [Optional()])
+
+
+class Use(Step):
+    """The third step."""
+
     spheres = Chips(_l("Where you will use Kazakh"), [Optional()])
+    daily_minutes = RadioField(_l("Minutes a day for revision"), [Optional()])
+
+
+class Place(Step):
+    """The fourth step."""
+
     region_code = SelectField(_l("Region"), [Optional()])
     association = StringField(
         _l("Association or join code, if you have one"),
@@ -45,27 +86,12 @@ class WhoYouAre(FlaskForm):
     found_association: Association | None = None
     found_class: Class | None = None
 
-    def fill_choices(self, people: str | None = None) -> None:
-        """Take the choices from the lessons and the database, in the reader's language.
-
-        `people`: the package chosen; the languages that it names are offered first, and none is assumed.
-        """
-        content, session = library(), db.session()
-        nothing = ("", "—")
-        self.heritage_language.choices = [nothing, *_likely_first(content, people)]
-        self.instruction_language.choices = [
-            ("", i18n.gettext("the language of the site")),
-            *i18n.NAMES.items(),
-            *((tag, content.languages[tag].names.own) for tag in meaning.offered(content) if tag in content.languages),
-        ]
-        self.age_group.choices = [(age.id, _with_years(age)) for age in content.ages.values()]
-        self.spheres.choices = [(sphere.id, i18n.pick(sphere.names)) for sphere in content.spheres.values()]
-        self.region_code.choices = [
-            nothing,
-            *((region.code, i18n.named(region)) for region in associations.regions(session)),
-        ]
-        self.people.choices = [nothing, *((one.id, i18n.pick(one.names)) for one in content.peoples.values())]
-        self.ethnic_groups.choices = [(group.code, _group_name(group)) for group in associations.ethnic_groups(session)]
+    @property
+    def association_id(self) -> str | None:
+        """The association typed, or that of the class whose code was typed."""
+        if self.found_class is not None:
+            return self.found_class.association_id
+        return self.found_association.id if self.found_association is not None else None
 
     def validate_association(self, field: Field) -> None:
         typed = (field.data or "").strip()
@@ -81,30 +107,17 @@ class WhoYouAre(FlaskForm):
             )
 
     def validate_ethnic_groups(self, field: Field) -> None:
-        if UNDECLARED in (field.data or []) and len(field.data) > 1:
+        if choices.UNDECLARED in (field.data or []) and len(field.data) > 1:
             raise ValidationError(_l("Choose groups, or “prefer not to say”, not both."))
 
 
-def association_names() -> list[str]:
-    """The names to suggest, in the reader's language."""
-    return [i18n.named(one) for one in associations.associations_on(db.session(), clock.today())]
+class Display(Step):
+    """How pages look and sound."""
+
+    script = RadioField(_l("Letters"), [Optional()])
+    type_size = RadioField(_l("Size of type"), [Optional()])
+    slow_sound = RadioField(_l("Slow sound first"), [Optional()])
 
 
-def _with_years(age: object) -> str:
-    name, first, last = i18n.pick(age.names), age.from_, age.to  # type: ignore[attr-defined]
-    return f"{name} ({first}–{last})" if last else f"{name} ({first}+)"
-
-
-def _named(shelf: object, key: str) -> list[tuple[str, str]]:
-    entries = [(getattr(entry, key), i18n.pick(entry.names)) for entry in shelf.values()]  # type: ignore[attr-defined]
-    return sorted(entries, key=lambda entry: entry[1].casefold())
-
-
-def _likely_first(content: Library, people: str | None) -> list[tuple[str, str]]:
-    named = _named(content.languages, "tag")
-    likely = content.peoples[people].heritage_languages if people in content.peoples else ()
-    return sorted(named, key=lambda entry: likely.index(entry[0]) if entry[0] in likely else len(likely))
-
-
-def _group_name(group: object) -> str:
-    return i18n.gettext("Prefer not to say") if group.code == UNDECLARED else i18n.named(group)  # type: ignore[attr-defined]
+class WhoYouAre(Language, Level, Use, Place, Display):
+    """Everything on one page."""

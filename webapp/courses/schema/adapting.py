@@ -1,5 +1,6 @@
 """What lessons are fitted by, as frozen objects: grammar topics, heritage languages, ages, spheres, peoples."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -93,7 +94,19 @@ class Age(Piece):
     kinds: tuple[Id, ...]
     exercises: Annotated[int, Field(ge=8, le=14)]
     type_size: Literal["normal", "large"]
+    slow_sound: YesNo = False
     valid_from: str
+
+
+class SelfRating(Piece):
+    """A scale by which people say how well they know Kazakh: its steps from the lowest, numbered from 1."""
+
+    id: Id
+    steps: Annotated[tuple[Texts, ...], Field(min_length=2)]
+    valid_from: date
+    valid_to: date | None = None
+    source: str
+    confidence: Confidence
 
 
 class Sphere(Piece):

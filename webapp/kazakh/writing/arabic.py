@@ -31,6 +31,19 @@ def arabic(text: str) -> str:
     return _STOP.sub(lambda found: _STOPS[found.group()], _WORD.sub(lambda found: arabic_word(found.group()), text))
 
 
+def arabic_letters(text: str) -> list[str]:
+    """What each character of an NFC text becomes; joined, they are `arabic` of it. A hamza stands with the first letter of its word."""
+    letters = list(text)
+    for found in _WORD.finditer(text):
+        lower = found.group().lower()
+        letters[found.start() : found.end()] = [sign.translate(_TABLE) for sign in lower]
+        if arabic_word(found.group()).startswith(HAMZA):
+            letters[found.start()] = HAMZA + letters[found.start()]
+    for found in _STOP.finditer(text):
+        letters[found.start()] = _STOPS[found.group()]
+    return letters
+
+
 @lru_cache(maxsize=8192)
 def arabic_word(word: str) -> str:
     """One word, all its letters Cyrillic, in the Arabic alphabet."""

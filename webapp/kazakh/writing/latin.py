@@ -38,6 +38,12 @@ def latin(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def latin_letters(text: str) -> list[str]:
+    """What each character of a text becomes; joined, they are `latin` of it."""
+    long = {found.start(): _long_capital(found) for found in _LONG_CAPITAL.finditer(text)}
+    return [long.get(place, _TABLE.get(ord(sign), sign)) for place, sign in enumerate(text)]
+
+
 def _long_capital(found: re.Match[str]) -> str:
     text, place = found.string, found.start()
     before, after = text[place - 1 : place], text[place + 1 : place + 2]

@@ -1,15 +1,18 @@
 """The scripts of Kazakh. Cyrillic is what is kept; Latin (`latin`) and Arabic (`arabic`) are views, and ways of typing."""
 
 import re
+from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
+from unicodedata import normalize
 
 from webapp.kazakh.normalise import normalise, words
-from webapp.kazakh.writing.arabic import arabic, tidied
-from webapp.kazakh.writing.latin import LATIN_VERSION, SHAPES, latin
+from webapp.kazakh.writing.arabic import arabic, arabic_letters, tidied
+from webapp.kazakh.writing.latin import LATIN_VERSION, SHAPES, latin, latin_letters
 
 __all__ = (
-    "LATIN_VERSION", "Script", "arabic", "as_cyrillic", "in_script", "latin", "same_in_arabic", "same_in_latin", "same_word",
-    "script_of", "strange_in_latin",
+    "LATIN_VERSION", "Script", "arabic", "as_cyrillic", "in_pieces", "in_script", "latin", "same_in_arabic", "same_in_latin",
+    "same_word", "script_of", "strange_in_latin",
 )  # fmt: skip
 
 Script = Literal["Cyrl", "Latn", "Arab", "Zyyy"]
@@ -32,6 +35,18 @@ def script_of(text: str) -> Script:
 def in_script(text: str, script: Script) -> str:
     """A Cyrillic text as it is written in a script; in one that Kazakh does not use it stays."""
     return latin(text) if script == "Latn" else arabic(text) if script == "Arab" else text
+
+
+@lru_cache(maxsize=16384)
+def in_pieces(pieces: tuple[str, ...], script: Script) -> tuple[str, ...]:
+    """The pieces of a Cyrillic text as they are written in a script, each beside the others: a word cut in two has one hamza."""
+    pieces = tuple(normalize("NFC", piece) for piece in pieces)
+    if script not in ("Latn", "Arab"):
+        return pieces
+    whole = "".join(pieces)
+    letters = latin_letters(whole) if script == "Latn" else arabic_letters(whole)
+    ends = tuple(accumulate(map(len, pieces)))
+    return tuple("".join(letters[end - len(piece) : end]) for piece, end in zip(pieces, ends, strict=True))
 
 
 def same_word(given: str, expected: str) -> bool:

@@ -13,7 +13,7 @@ import random
 from collections.abc import Mapping
 from typing import Protocol
 
-from webapp.practice.exercises import choose, ending, listen, match, order, typing
+from webapp.practice.exercises import build, choose, ending, listen, match, order, read, reply, sort, speak, typing
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context, Posed
 
@@ -37,10 +37,15 @@ class Kind(Protocol):
 KINDS: dict[str, Kind] = {
     "choose": choose,
     "match": match,
+    "sort": sort,
     "listen": listen,
     "order": order,
     "ending": ending,
+    "build": build,
+    "speak": speak,
     "type": typing,
+    "reply": reply,
+    "read": read,
 }
 
 

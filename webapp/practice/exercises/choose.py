@@ -16,7 +16,6 @@ ASKS = {
     "choose-meaning": _m("What does it mean?"),
     "choose-kazakh": _m("Which is the Kazakh?"),
     "choose-said": _m("What is said in the last line?"),
-    "choose-read": _m("Read and answer"),
     "choose-heard": _m("Which word do you hear?"),
 }
 
@@ -134,18 +133,6 @@ def _false_friend(context: Context) -> Posed:
     return Posed("choose-meaning", shown, "kk", sound=shown, options=(*options, *([extra] if extra else [])), more=more)
 
 
-def _reading(context: Context) -> Posed:
-    """A text, and a question on it in Kazakh, its meaning below."""
-    reading, asked = pieces.question(context.library, context.lesson, context.exercise.source)
-    right, *others = [Option(str(number), context.kazakh(told.kk), "kk") for number, told in enumerate(asked.options)]
-    meaning = context.text(asked.ask)
-    hint = "" if meaning == asked.ask.kk else meaning
-    options = _shuffled(context, right, others)
-    return Posed(
-        "choose-read", context.kazakh(asked.ask.kk), "kk", hint=hint, options=options, more={"reading": reading}
-    )
-
-
 def _sound(context: Context) -> Posed:
     """One of two words is heard, the same at every try."""
     found = sounds.pair(context.library, context.exercise.source)
@@ -160,7 +147,6 @@ def _sound(context: Context) -> Posed:
 
 
 _MAKERS = {
-    "reading": _reading,
     "sound": _sound,
     "word": _word,
     "sentence": _sentence,
@@ -175,7 +161,7 @@ def right_value(context: Context) -> str:
     source = context.exercise
     if source.source_kind == "dialogue":
         return "right"
-    if source.source_kind in ("hand-made", "reading"):
+    if source.source_kind == "hand-made":
         return "0"
     if source.source_kind == "sound":
         # The same at every try: an old answer is graded again when a teacher reads it.

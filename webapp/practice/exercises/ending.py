@@ -41,7 +41,7 @@ def _posed(context: Context) -> Posed:
     shown = context.kazakh(sentence.kk)
     start = shown.casefold().find((stem + ending).casefold())
     before, after = shown[: start + len(stem)], shown[start + len(stem) + len(ending) :]
-    more = {"before": before, "after": after, "stem": stem}
+    more = {"before": before, "after": after, "stem": stem, "cut": len(stem)}
     if context.typing and context.attempt == 0 and _typed_first(context):
         return Posed("ending-type", context.translation(sentence), more=more)
     options = [Option(form, f"-{form}", "kk") for form in (ending, *_wrong(context, stem, ending))]

@@ -141,11 +141,15 @@ def cut_apart(word: str, cut: int, lexicon: Lexicon, beside: tuple[str, ...] = (
     readings.sort(key=lambda reading: reading.form.segments[-1].feature not in persons)
     if not readings:
         return None
-    form = readings[0].form
-    said = zip(_said(form), form.segments, strict=True)
-    return Apart(form.text, tuple(Piece(*piece, family=segment.family) for piece, segment in said), True)
+    return in_pieces(readings[0].form)
 
 
 def _begins_at(reading: Reading, cut: int) -> bool:
     ends = accumulate(len(segment.text) for segment in reading.form.segments[:-1])
     return reading.pos in INFLECTED and cut in ends
+
+
+def in_pieces(form: Form) -> Apart:
+    """A right form in its pieces."""
+    said = zip(_said(form), form.segments, strict=True)
+    return Apart(form.text, tuple(Piece(*piece, family=segment.family) for piece, segment in said), True)

@@ -6,6 +6,7 @@ from webapp.kazakh.grammar.features import CASES, POSSESSORS
 from webapp.kazakh.grammar.suffixes import FAMILIES
 from webapp.kazakh.writing.scripts import Script, in_script
 from webapp.marking import _m
+from webapp.script_view import in_view
 
 # Possessors are not here: my, мой, менің are their names in grammar too.
 PLAIN: dict[str, str] = {
@@ -103,10 +104,15 @@ def says_something(feature: str) -> bool:
     return feature in PLAIN or feature in POSSESSORS
 
 
+def _named(feature: str) -> str:
+    name = feature_names.name(feature, language())
+    return in_view(name) if language() == "kk" else name
+
+
 def plain(feature: str) -> str:
     """What a feature says, in the reader's language: LOC → where. '' for a feature that says nothing by itself."""
     if feature in POSSESSORS:
-        return feature_names.name(feature, language())
+        return _named(feature)
     return gettext(PLAIN[feature]) if feature in PLAIN else ""
 
 
@@ -122,7 +128,7 @@ def term(feature: str) -> str:
     called = _CALLED.get(group(feature))
     if called:
         return gettext(called, meaning=quoted(feature))
-    named = feature_names.name(feature, language())
+    named = _named(feature)
     return named[:1].upper() + named[1:]
 
 

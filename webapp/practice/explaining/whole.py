@@ -5,6 +5,7 @@ from webapp.kazakh.alphabet import KAZAKH_ONLY
 from webapp.kazakh.writing.scripts import script_of
 from webapp.marking import _m
 from webapp.practice.explaining.told import Told
+from webapp.practice.grading import SEAM
 
 _LETTERS = {
     0: _m("A neighbouring letter of the keyboard: %(expected)s, not %(given)s."),
@@ -20,6 +21,7 @@ _APART = {
 _APART_CHILD = _m("Mind where there is a space: %(expected)s, not %(given)s.")
 _ORDER = _m("All the words are right, only the order is different: %(expected)s stands before %(given)s.")
 _ORDER_ONLY = _m("All the words are right, only the order is different.")
+_ORDER_OF_PIECES = _m("All the pieces are right, only the order is different: %(right)s.")
 _MISSING = _m("A word is missing: %(expected)s.")
 _EXTRA = _m("There is a word too many: %(given)s.")
 _LEXICAL = _m("Another word is needed here: %(expected)s, not %(given)s.")
@@ -64,7 +66,9 @@ def ending(told: Told) -> str:
 
 
 def order(told: Told) -> str:
-    """Which word comes first."""
+    """Which word comes first; of a word in pieces, all of them in order."""
+    if SEAM in told.grade.expected_word:
+        return gettext(_ORDER_OF_PIECES, right=f"*{told.grade.expected_word.replace(SEAM, '-')}*")
     return gettext(_ORDER if told.grade.expected_word and told.right != told.given else _ORDER_ONLY, **told.pair)
 
 

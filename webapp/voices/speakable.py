@@ -1,11 +1,26 @@
-"""Every Kazakh text of the lessons that can be heard, by the name of its sound. Nothing else is ever spoken."""
+"""Every Kazakh text of the lessons that can be heard. Nothing else is ever spoken or recorded."""
 
+import hashlib
 from collections.abc import Iterator
 
 from webapp.courses import notation, pieces
 from webapp.courses.loading import Library
 from webapp.courses.names import fill, names_for
-from webapp.practice.sound import digest
+from webapp.voices.synthesis import VOICE
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+
+def text_digest(text: str) -> str:
+    """What a text is known by among recordings: 24 hexadecimal digits."""
+    return _digest(text)
+
+
+def synthetic_name(text: str) -> str:
+    """The name of the synthetic sound of a text, made from voice and text: 24 hexadecimal digits."""
+    return _digest(f"{VOICE}\n{text}")
 
 
 def texts(library: Library) -> Iterator[str]:
@@ -30,5 +45,5 @@ def texts(library: Library) -> Iterator[str]:
 
 
 def index(library: Library) -> dict[str, str]:
-    """Name of the sound → text."""
-    return {digest(text): text for text in texts(library)}
+    """Name of the synthetic sound → text."""
+    return {synthetic_name(text): text for text in texts(library)}

@@ -1,29 +1,19 @@
-"""Synthetic Kazakh speech by eSpeak NG: made once for each text, kept, and always labelled as synthetic."""
+"""Synthetic Kazakh speech by eSpeak NG, for texts that nobody has recorded yet; pages say that it is synthetic."""
 
 import ctypes
-import hashlib
-import os
-import tempfile
 import threading
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import espeakng_loader
-import lameenc
 
-# A change of voice, speed or engine makes new files: this is part of every name.
-VOICE = "espeak-ng 1.52 kk 130"
+# A change of voice, speed, engine or encoding makes new files: this is part of every name.
+VOICE = "espeak-ng 1.52 kk 130, even"
 _SPEED_PARAMETER, _UTF8, _SYNCHRONOUS = 1, 1, 2
 _WORDS_A_MINUTE = 130
 # The engine has one state for the process.
 _ENGINE = threading.Lock()
 _CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p)
-
-
-def digest(text: str) -> str:
-    """The name of the sound of a text: 24 hexadecimal digits."""
-    return hashlib.sha256(f"{VOICE}\n{text}".encode()).hexdigest()[:24]
 
 
 @cache
@@ -54,27 +44,3 @@ def speak(text: str) -> tuple[bytes, int]:
             raise RuntimeError("the speech engine refused the text")
         library.espeak_Synchronize()
     return bytes(samples), rate
-
-
-def mp3(text: str) -> bytes:
-    """A text as MP3, 48 kbit/s mono."""
-    samples, rate = speak(text)
-    encoder = lameenc.Encoder()
-    encoder.set_bit_rate(48)
-    encoder.set_in_sample_rate(rate)
-    encoder.set_channels(1)
-    encoder.set_quality(5)
-    encoder.silence()
-    return bytes(encoder.encode(samples)) + bytes(encoder.flush())
-
-
-def kept(folder: Path, text: str) -> Path:
-    """The file with the sound of a text, made now if it is not there yet."""
-    path = folder / f"{digest(text)}.mp3"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(mp3(text))
-        Path(temporary).rename(path)
-    return path
