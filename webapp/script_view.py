@@ -99,6 +99,8 @@ class Catalogs(Domain):
 def init_app(app: Flask) -> None:
     """The link `?script=`, what the frame shows, and the last step of every page."""
 
+    app.jinja_env.globals["written"] = in_view
+
     @app.before_request
     def remember_script() -> None:
         wanted = request.args.get("script")

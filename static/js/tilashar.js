@@ -99,7 +99,9 @@
       left.append(tile);
     });
     for (const option of [...rows[0].querySelector("select").options].slice(1)) {
-      const tile = make("button", { type: "button", className: "tile", textContent: option.textContent.trim(), value: option.value });
+      const tile = make("button", { type: "button", className: "tile", textContent: option.dataset.text, value: option.value });
+      const drawn = [...box.querySelectorAll("[data-drawn]")].find((one) => one.dataset.drawn === option.value);
+      if (drawn) tile.prepend(drawn, " ");
       tile.addEventListener("click", () => {
         for (const row of rows) if (row.querySelector("select").value === tile.value) row.querySelector("select").value = "";
         if (open !== null) {

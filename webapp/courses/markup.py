@@ -11,6 +11,7 @@ from webapp.kazakh_within import kazakh_within
 from webapp.script_view import in_view
 
 _KAZAKH = re.compile(r"\*([^*\n]+)\*")
+_LETTERS = re.compile(r"\w(?:(?:, | )\w)+")
 _OTHER = re.compile(r"(?<!\w)_([^_\n]+)_(?!\w)")
 
 
@@ -21,8 +22,14 @@ def marked(text: str) -> Markup:
 
 
 def _inline(escaped: str) -> Markup:
-    text = _KAZAKH.sub(r'<b lang="kk">\1</b>', escaped)
+    text = _KAZAKH.sub(_kazakh, escaped)
     return Markup(_OTHER.sub(r"<i>\1</i>", text))  # noqa: S704 (escaped before the marks are turned)
+
+
+def _kazakh(found: re.Match[str]) -> str:
+    # Letters that are listed are spoken of as letters: they stay as they are in any script.
+    kept = ' translate="no"' if _LETTERS.fullmatch(found[1]) else ""
+    return f'<b lang="kk"{kept}>{found[1]}</b>'
 
 
 def marked_line(text: str) -> Markup:

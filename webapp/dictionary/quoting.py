@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from webapp.courses import notation, schema
 from webapp.courses.loading import Library
@@ -21,13 +22,14 @@ class Quoted:
     lesson: schema.Lesson
 
 
-def sentences_with(library: Library, word: schema.Word, age: str) -> tuple[Quoted, ...]:
+@lru_cache(maxsize=2048)
+def sentences_with(library: Library, word: schema.Word, age: str, most: int = MOST) -> tuple[Quoted, ...]:
     """Sentences for this age with the word, without names of persons, in the order of teaching."""
     found: list[Quoted] = []
     for quoted in _all(library, age):
         if _has(library, quoted.sentence, word):
             found.append(quoted)
-        if len(found) == MOST:
+        if len(found) == most:
             break
     return tuple(found)
 

@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from webapp import i18n
 from webapp.courses import library, markup, notation, schema
+from webapp.courses.generation import Exercise
 from webapp.courses.meaning import Meaning, gloss, translation
 from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
@@ -17,7 +18,7 @@ from webapp.kazakh_within import kazakh_within
 from webapp.practice.exercises import kind_of
 from webapp.practice.posing import Context
 from webapp.practice.screens import languages
-from webapp.script_view import in_view
+from webapp.script_view import in_view, script
 from webapp.security import has_role
 
 
@@ -25,7 +26,7 @@ def asks(code: str, context: Context) -> object:
     """The instruction of an exercise; for one written by hand, its question."""
     if code == "written":
         written = next(piece for piece in context.lesson.more if piece.id == context.exercise.source)
-        return kazakh_within(markup.marked_line(context.text(written.ask)), i18n.language())
+        return markup.marked_line(meant(context.text(written.ask), context.exercise))
     return i18n.gettext(kind_of(context).ASKS[code])
 
 
@@ -43,6 +44,19 @@ def glossed(word: schema.Word) -> Meaning:
     """The meaning of a word for the reader."""
     found = gloss(library(), word, languages())
     return replace(found, text=in_view(found.text) if found.tag == "kk" else kazakh_within(found.text, found.tag))
+
+
+def meant(text: str, exercise: Exercise) -> Markup:
+    """A meaning that an exercise shows, Kazakh within it tagged; in the reader's script where it is told in Kazakh.
+
+    A sentence is never explained by itself.
+    """
+    if languages()[0] == "kk" and exercise.source_kind in _GLOSSED:
+        return escape(in_view(text))
+    return kazakh_within(text, i18n.language())
+
+
+_GLOSSED = frozenset({"word", "words", "hand-made", "false-friend"})
 
 
 def teach_name(who: str, names: dict[str, schema.Texts]) -> str:
@@ -80,11 +94,10 @@ _AS_TYPED = Markup(' <span lang="kk-{script}" dir="auto">{text}</span>')
 
 
 def as_typed(expected: str, given: str) -> Markup:
-    """The right form once more in the script of the answer, if that is not Cyrillic."""
-    script = script_of(given)
-    return (
-        _AS_TYPED.format(script=script, text=in_script(expected, script)) if script in ("Latn", "Arab") else Markup("")
-    )
+    """The right form once more in the script of the answer, if that is neither Cyrillic nor the one read."""
+    typed = script_of(given)
+    again = typed in ("Latn", "Arab") and typed != script()
+    return _AS_TYPED.format(script=typed, text=in_script(expected, typed)) if again else Markup("")
 
 
 VERDICTS = {"right": _l("right"), "almost": _l("almost"), "wrong": _l("not yet")}
@@ -108,6 +121,7 @@ GLOBALS = {
     "asks": asks,
     "in_kazakh": in_kazakh,
     "meaning": meaning,
+    "meant": meant,
     "glossed": glossed,
     "teach_name": teach_name,
     "can_edit": can_edit,
