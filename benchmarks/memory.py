@@ -3,7 +3,7 @@
 On simulated learners, who do not forget by FSRS: each card of each person fades by a law of its own (below); and on the
 real answers of a database. Lower log loss and RMSE(bins) are better, higher AUC is; what they are, and their source, stands
 in webapp/memory/measures.py. Fitted, constant and Leitner learn from four persons in five; all are measured on the fifth.
-Run: `.venv/bin/python -m benchmarks.memory [--people 300] [--database URL]`.
+Run: `.venv/bin/python -m benchmarks.memory [--people 150] [--database URL]`.
 """
 
 import argparse
@@ -32,7 +32,7 @@ _GAPS = (1, 2, 4, 7, 12, 20, 35)
 class Learners:
     """A simulated country. `forgetting`: how much faster than usual everybody forgets."""
 
-    people: int = 300
+    people: int = 150
     cards: int = 25
     days: int = 240
     forgetting: float = 1.0
@@ -53,7 +53,7 @@ def _person(rng: random.Random, country: Learners) -> list[History]:
 
 
 def _card(rng: random.Random, days: int, pace: float, power: bool) -> History:
-    half_life, day, step = 3.0 * pace, rng.randrange(days // 2), 0
+    half_life, day, step = 12.0 * pace, rng.randrange(days // 2), 0
     ease = rng.uniform(0.6, 2.2)
     history = [(3 if rng.random() < 0.7 else 1, day)]
     while True:
@@ -66,7 +66,7 @@ def _card(rng: random.Random, days: int, pace: float, power: bool) -> History:
         recalled = rng.random() < 0.01 + 0.98 * chance
         slow = recalled and rng.random() < 0.5 * (1 - chance)
         history.append((1 if not recalled else 2 if slow else 3, day))
-        half_life = half_life * (1 + ease * (1 - exp(-ratio))) + 0.2 if recalled else max(0.5, 0.4 * half_life)
+        half_life = half_life * (1 + ease * (1 - exp(-ratio))) + 0.2 if recalled else max(1.0, 0.5 * half_life)
         step = min(step + 1, len(_GAPS) - 1) if recalled else 0
 
 
@@ -146,7 +146,7 @@ def report(title: str, histories: Histories) -> None:
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--people", type=int, default=300)
+    parser.add_argument("--people", type=int, default=150)
     parser.add_argument("--database", help="the address of a database whose real answers are measured too")
     asked = parser.parse_args()
     report("Simulated learners", simulated(Learners(asked.people)))

@@ -18,7 +18,7 @@ from webapp.practice.posing import Context
 START = datetime(2026, 5, 4, 9, tzinfo=UTC)
 
 
-def given_for(library: Library, exercise_id: str, right: bool = True, age: str = "adult") -> str:
+def given_for(library: Library, exercise_id: str, right: bool = True, age: str = "adult", attempt: int = 0) -> str:
     """What somebody gives to an exercise, as it is kept."""
     question = drill_questions.by_id(library, exercise_id)
     if question is not None:
@@ -28,7 +28,7 @@ def given_for(library: Library, exercise_id: str, right: bool = True, age: str =
     exercise = by_id(found[1], library, exercise_id)
     assert exercise is not None, exercise_id
     plan = plan_lesson(library, found[0], found[1].id, LearnerProfile(age_group=age))
-    context = Context(library, plan, exercise, ("ru",))
+    context = Context(library, plan, exercise, ("ru",), attempt)
     return kind_of(context).imagine(context, right, random.Random(1))
 
 

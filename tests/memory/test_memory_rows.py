@@ -4,6 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from tests.people import People
 from webapp.courses.loading import Library
 from webapp.memory import actions, queries
 from webapp.memory.cards import keys_of_word
-from webapp.models import Answer, Card, Known, MemoryMark, MemoryParameters, Person
+from webapp.models import Answer, Card, Dispute, Known, MemoryMark, MemoryParameters, Person
 
 LESSON = "a1-01-01"
 EXERCISES = [
@@ -156,3 +157,27 @@ def test_revision_counts_as_work_in_uptake(people: People, session: Session, con
         answer(session, content, person.id, f"{LESSON}/сәлем/type", at=START + days(day), lesson_id="review")
     (row,) = facts(session, quarter_of(START.astimezone(UTC).date()))
     assert row.active == 1 and row.lessons == 0
+
+
+def test_an_answer_that_an_editor_accepts_is_counted_as_right_from_the_first_card_on(
+    app: Flask, people: People, session: Session, content: Library
+) -> None:
+    person = people.person("dana")
+    answer(session, content, person.id, f"{LESSON}/сәлем/type", given="жоқ")
+    actions.catch_up(session, content, person.id, START + days(1))
+    session.commit()
+    (missed,) = rows(session, person.id)
+    kept = session.scalars(select(Answer)).one()
+    session.add(
+        Dispute(
+            answer_id=kept.id, person_id=person.id, lesson_id=kept.lesson_id, exercise_id=kept.exercise_id,
+            given=kept.given, expected="сәлем", state="accepted", raised_at=START, decided_at=START,
+        )
+    )  # fmt: skip
+    session.flush()
+    with app.app_context():
+        for listener in app.extensions["tilashar_when_granted"]:
+            listener(session, person.id)
+    session.commit()
+    (granted,) = rows(session, person.id)
+    assert granted[4] > missed[4], "stability"  # type: ignore[operator]

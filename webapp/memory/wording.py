@@ -15,12 +15,12 @@ _ENDING = Markup('<b class="ending" lang="kk">-{}</b>')
 
 # `form`: the question that the form answers, in Kazakh; `endings`: the endings mixed up.
 _SAID = {
-    "harmony": _m("In the form that answers %(form)s you mix up the hard and the soft ending: %(endings)s."),
+    "harmony": _m("In the form %(form)s you mix up the hard and the soft ending: %(endings)s."),
     "assimilation": _m(
-        "In the form that answers %(form)s the first letter of the ending goes wrong; it follows the last sound of the word: %(endings)s."
+        "In the form %(form)s the first letter of the ending goes wrong; it follows the last sound of the word: %(endings)s."
     ),
-    "voicing": _m("In the form that answers %(form)s the last letter of the word softens before the ending, and you leave it hard."),
-    "elision": _m("In the form that answers %(form)s some words lose a vowel, and you keep it."),
+    "voicing": _m("In the form %(form)s the last letter of the word softens before the ending, and you leave it hard."),
+    "elision": _m("In the form %(form)s some words lose a vowel, and you keep it."),
     "case": _m("Where %(form)s is asked, you take the ending of another question."),
     "possessor": _m("In the form %(form)s you mix up whose it is."),
     "number": _m("In the form %(form)s you mix up one and more than one."),
@@ -28,7 +28,7 @@ _SAID = {
     "tense": _m("In the form %(form)s you mix up when it happens."),
     "polarity": _m("In the form %(form)s you mix up that it is so and that it is not so."),
 }  # fmt: skip
-_OTHERWISE = _m("The form that answers %(form)s goes wrong often.")
+_OTHERWISE = _m("The form %(form)s goes wrong often.")
 
 
 def weak_said(weak: WeakForm) -> Markup:
