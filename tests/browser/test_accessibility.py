@@ -28,6 +28,8 @@ def test_pages_for_everybody(visit: Visit, examine: Examiner) -> None:
         ("course", "/courses/a1"),
         ("lesson", "/practice/a1-01-01"),
         ("welcome", "/welcome"),
+        ("profile", "/profile"),
+        ("placement", "/placement"),
         ("login", "/login"),
         ("register", "/register"),
         ("associations", "/associations"),
@@ -101,7 +103,7 @@ def test_refused_forms(visit: Visit, examine: Examiner) -> None:
     page.get_by_role("button", name="Register").click()
     expect(page.get_by_role("main")).to_contain_text("Somebody has this user name already.")
     examine(page, "register-refused")
-    page.goto("/welcome")
+    page.goto("/profile")
     page.get_by_label("Association or join code").fill("nobody knows it")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("main")).to_contain_text("We know no association of this name")

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 @dataclass(frozen=True)
 class Said:
-    """What somebody says on /welcome, and what they then find in the first lesson and do not."""
+    """What somebody says of themselves, and what they then find in the first lesson and do not."""
 
     name: str
     language: str
@@ -67,8 +67,8 @@ THREE = (
 
 
 def say(page: Page, who: Said) -> None:
-    """Fill in /welcome."""
-    page.goto("/welcome?lang=en")
+    """Fill in the page with everything."""
+    page.goto("/profile?lang=en")
     page.get_by_label("The language you think in").select_option(label=who.language)
     page.get_by_label(who.age, exact=True).check()
     if who.sphere:

@@ -43,7 +43,7 @@ class Finding:
 
 
 # Where each of the six steps of the self-rating is expected, as a share of the course, and how widely it spreads.
-# Our own guess until answers tell better; a tenth of the weight is always spread over all levels.
+# Our own guess until answers tell better; part of the weight (ANYWHERE) is always spread over all levels.
 EXPECTED = {1: (0.0, 0.1), 2: (0.15, 0.2), 3: (0.5, 0.35), 4: (0.65, 0.3), 5: (0.9, 0.25), 6: (1.0, 0.2)}
 UNRATED = (0.2, 0.45)
 KINDRED = 0.1  # of the course: speakers of a kindred language may start further in, if they know any Kazakh

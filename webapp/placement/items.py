@@ -14,7 +14,7 @@ from webapp.courses.adaptation import plan_lesson
 from webapp.courses.generation import Exercise, by_id
 from webapp.courses.loading import Course, Library
 from webapp.courses.profile import LearnerProfile
-from webapp.courses.tokens import tokens
+from webapp.courses.tokens import has_name, tokens
 from webapp.placement.estimating import Answered, Chances, next_unit
 
 # In turn, so that nobody is judged by one kind alone. The first is the friendliest.
@@ -76,7 +76,8 @@ def _tells(library: Library, exercise: Exercise, sentences: Mapping[str, schema.
         # такси, диван: everybody in the country can write them.
         return exercise.kind == "type" and word.gloss.ru.casefold() != word.kk.casefold() and " " not in word.kk
     sentence = sentences.get(exercise.source) if exercise.source_kind == "sentence" else None
-    if sentence is None or exercise.kind not in ("choose", "ending", "order"):
+    if sentence is None or exercise.kind not in ("choose", "ending", "order") or has_name(sentence.kk):
+        # «Мен — Гүлназ.»: a name gives the sentence away.
         return False
     length = len(tokens(sentence.kk))
     return (SHORTEST_ORDER if exercise.kind == "order" else 2) <= length <= LONGEST_SENTENCE
