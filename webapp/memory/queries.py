@@ -18,7 +18,7 @@ from webapp.memory.rating import rate
 from webapp.memory.scheduling import CardState, Review, Timeline, replay
 from webapp.models import Answer, Card, Known, MemoryMark, MemoryParameters
 from webapp.practice.granting import VERDICT
-from webapp.practice.sequence import REVIEW
+from webapp.practice.sequence import PLACEMENT, REVIEW
 
 _answer, _card = cast(Table, Answer.__table__).c, cast(Table, Card.__table__).c
 # Of so many keys at once the cards are asked by name; of more, all are read.
@@ -43,7 +43,9 @@ def reviews_of(library: Library, row: Any) -> list[Review]:
 
 def answers_after(person_id: int, answer_id: int) -> Select[Any]:
     """The statement for a person's answers after one of them, in order."""
-    return select(*_TELLS).where(_answer.person_id == person_id, _answer.id > answer_id).order_by(_answer.id)
+    # A placement test asks for what was never taught: not to know it is no forgetting.
+    lessons = _answer.lesson_id != PLACEMENT
+    return select(*_TELLS).where(_answer.person_id == person_id, _answer.id > answer_id, lessons).order_by(_answer.id)
 
 
 def timeline(session: Session) -> Timeline:

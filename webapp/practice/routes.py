@@ -3,13 +3,13 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from sqlalchemy.exc import NoResultFound
 from werkzeug.wrappers import Response
 
 from webapp import db
 from webapp.accounts import signing
-from webapp.courses import adaptation, current_profile, generation, library, own_course
+from webapp.courses import adaptation, current_profile, generation, lesson_states, library, own_course
 from webapp.courses.loading import Course
 from webapp.practice import actions, disputing, granting, queries, yurt
 from webapp.practice.exercises import kind_of
@@ -74,14 +74,13 @@ def exercise(lesson_id: str) -> str | Response:
     if run.finished or place.exercise_id is None:
         counts = queries.outcomes(db.session(), run.id)
         following = list(course.lessons)[list(course.lessons).index(lesson_id) + 1 :][:1]
-        states = current_app.extensions["tilashar_lesson_states"]()
         return render_template(
             "practice/finish.html",
             course=course,
             plan=plan,
             counts=counts,
             following=following,
-            yurt=yurt.standing(course, states),
+            yurt=yurt.standing(course, lesson_states()),
         )
     return exercise_screen(_context(plan, place.exercise_id, place.attempt), place)
 

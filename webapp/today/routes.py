@@ -1,9 +1,9 @@
 """/today: what to do today, the week, and the yurt."""
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 
 from webapp import clock, db
-from webapp.courses import adaptation, current_profile, library
+from webapp.courses import adaptation, current_profile, lesson_states, library
 from webapp.courses.loading import Course
 from webapp.memory import queries as memory
 from webapp.memory.queue import MINUTES, Queue
@@ -19,8 +19,7 @@ def today() -> str:
     """The page of the day. Somebody unknown sees where to begin."""
     person, day = me(), clock.today()
     course = library().course_for(current_profile().age)
-    # What practice and placement know of each lesson.
-    states = current_app.extensions["tilashar_lesson_states"]()
+    states = lesson_states()
     lesson = _next_lesson(course, states)
     days = queries.days_learned(db.session(), person.id, day) if person else frozenset()
     return render_template(
