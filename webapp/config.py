@@ -39,7 +39,7 @@ class Settings:
             "SESSION_REFRESH_EACH_REQUEST": False,
             "WTF_CSRF_TIME_LIMIT": None,
             "WTF_CSRF_SSL_STRICT": False,
-            "COMPRESS_MIN_SIZE": 1500,
+            "COMPRESS_MIN_SIZE": 3000,
             # By `compressing`.
             "COMPRESS_REGISTER": False,
             "COMPRESS_MIMETYPES": ["text/html", "text/csv", "application/json"],

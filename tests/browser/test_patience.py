@@ -123,3 +123,40 @@ def test_the_letter_keys_write(visit: Visit, content: Library) -> None:
     learner.page.get_by_role("group", name="Kazakh letters").get_by_role("button", name="қ", exact=True).click()
     expect(learner.field).to_have_value("рақмет")
     expect(learner.field).to_be_focused()
+
+
+def test_each_screen_takes_the_focus_and_says_what_it_is(visit: Visit, content: Library) -> None:
+    learner = Learner(visit(), content)
+    learner.begin(LESSON)
+    title = learner.page.title()
+    learner.answer()
+    # Who hears the page hears the verdict at once: its heading has the focus.
+    expect(learner.page.get_by_role("heading", level=1)).to_be_focused()
+    assert learner.page.title() == title
+    learner.go_on()
+    asked = learner.page.get_by_role("heading", level=1)
+    expect(asked.or_(learner.field).and_(learner.page.locator(":focus"))).to_be_visible()
+
+
+def test_reload_in_the_middle_shows_where_the_lesson_stands(visit: Visit, content: Library) -> None:
+    learner = Learner(visit(), content)
+    learner.begin(LESSON)
+    first = learner.exercise
+    learner.page.reload()
+    assert learner.exercise == first and learner.progress[0] == 0
+    learner.answer()
+    learner.page.reload()
+    expect(learner.form).to_be_visible()
+    assert learner.exercise != first and learner.progress[0] == 1
+
+
+def test_a_page_left_open_without_its_cookie_keeps_what_was_written(visit: Visit, content: Library) -> None:
+    learner = Learner(visit(), content)
+    learner.begin(LESSON)
+    learner.answer()
+    learner.go_on()
+    learner.until(learner.field)
+    learner.page.context.clear_cookies()
+    learner.fill()
+    learner.check()
+    learner.sees("right")

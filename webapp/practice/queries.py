@@ -83,7 +83,7 @@ _ANSWERS = (
             + VERDICT
             + _BREAK
             + cast(type_coerce(_answer.client_id, _AsStored), String),
-            _BREAK,  # type: ignore[arg-type]
+            _BREAK,  # type: ignore[arg-type]  # written into the statement; a text would be a parameter
         )
     )
     .where(_answer.run_id == _run.id)
