@@ -35,4 +35,8 @@ def init_app(app: Flask) -> None:
     @app.context_processor
     def frame() -> dict[str, Any]:
         partial = bool(request.htmx)  # type: ignore[attr-defined]
-        return {"layout": "layout/bare.html" if partial else "layout/base.html", "navigation": navigation.items}
+        return {
+            "layout": "layout/bare.html" if partial else "layout/base.html",
+            "navigation": navigation.items,
+            "tools": navigation.tools,
+        }

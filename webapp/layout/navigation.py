@@ -25,12 +25,22 @@ def items() -> list[Item]:
         entries.append((_l("Grammar"), "/grammar"))
     if person is not None and not person.guest and not person.by_sheet:
         entries.append((_l("Classes"), "/classes"))
+    if has_role("secretariat", "region"):
+        entries.append((_l("Uptake"), "/uptake"))
+    return _marked(entries)
+
+
+def tools() -> list[Item]:
+    """What those who write and teach use beside the lessons; it stands in the menu of the person."""
+    entries: list[tuple[object, str]] = []
     if has_role("editor", "teacher", "coordinator", "admin"):
         entries += [(_l("How it adapts"), "/courses/a1/why"), (_l("Review"), "/courses/review")]
     if has_role("editor", "admin"):
-        entries.append((_l("Disputed answers"), "/disputes"))
-    if has_role("secretariat", "region"):
-        entries.append((_l("Uptake"), "/uptake"))
+        entries += [(_l("Disputed answers"), "/disputes"), (_l("Recordings to review"), "/voices/review")]
+    return _marked(entries)
+
+
+def _marked(entries: list[tuple[object, str]]) -> list[Item]:
     here = request.path
     best = max((url for _, url in entries if here == url or here.startswith(url + "/")), key=len, default="")
     return [Item(label, url, url == best) for label, url in entries]
