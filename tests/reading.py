@@ -92,9 +92,9 @@ def check_page(page: str, partial: bool) -> None:
 
 
 def _kazakh_unsaid(element: Any, language: str) -> Iterator[str]:
-    """Texts with Kazakh letters under Russian or English. What people call themselves and their classes stands in `bdi`."""
+    """Texts with Kazakh letters under Russian or English. What people call themselves and their classes stands in `bdi`; ids in `code`."""
     language = element.get("lang") or language
-    if element.tag in (f"{HTML}bdi", f"{HTML}datalist", f"{HTML}option", f"{HTML}title"):
+    if element.tag in (f"{HTML}bdi", f"{HTML}datalist", f"{HTML}option", f"{HTML}code", f"{HTML}title"):
         return
     texts = [element.text or "", *(child.tail or "" for child in element)]
     if language in ("ru", "en"):

@@ -148,7 +148,7 @@ def test_keys_and_field_fit_the_script(client: FlaskClient) -> None:
 def test_the_profile_keeps_the_script_and_the_session_may_differ(people: People, session: Session) -> None:
     person = people.person("dana")
     client = people.signed_in(person)
-    client.send("/welcome", {"script": "Latn"})
+    client.send("/profile", {"script": "Latn"})
     assert session.get(Profile, person.id).script == "Latn"
     elsewhere = people.signed_in(person)
     assert 'data-script="Latn"' in elsewhere.get("/courses").text

@@ -118,6 +118,11 @@ def kazakh(text: str) -> Markup:
     return Markup('<span lang="kk">{}</span>').format(text)
 
 
+def own(text: str) -> Markup:
+    """What people call themselves or write: in which language, nobody knows."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
 def _within(text: str, tag: str | None = None) -> Markup:
     """A text of content in the language of the site, or in `tag`, its Kazakh words tagged."""
     return kazakh_within(text, tag or language())
@@ -148,7 +153,7 @@ def init_app(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(gettext, _unfilled, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals["_"] = _in_template
     app.jinja_env.filters.update({name: _day_filter(pattern) for name, pattern in _DAYS.items()}, kazakh=kazakh)
-    app.jinja_env.filters.update(within=_within, untagged=untagged)
+    app.jinja_env.filters.update(within=_within, untagged=untagged, own=own)
     app.jinja_env.globals.update(named=lambda row: _within(named(row)), pick=pick, language_url=language_url)
 
     @app.before_request

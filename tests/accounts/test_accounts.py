@@ -299,7 +299,7 @@ def test_what_a_guest_knows_and_saved_comes_along_once_and_memory_is_worked_out_
     people: People, client: FlaskClient, session: Session
 ) -> None:
     dana = people.person("dana")
-    client.send("/welcome", {"age_group": "adult"})
+    client.send("/profile", {"age_group": "adult"})
     guest = session.scalars(select(Person.id).where(Person.registered_at.is_(None))).one()
     for person in (dana.id, guest):
         session.add_all(

@@ -71,7 +71,7 @@ def test_a_child_finds_the_name_and_taps_three_pictures(
     assert page in names.text
     assert client.get(page).text.count('name="picture"') == 16
     answered = tap(client, page, cards[0].pictures)
-    assert (answered.status_code, answered.location) == (303, "/courses/balapan")
+    assert (answered.status_code, answered.location) == (303, "/today")
     cookie = answered.headers["Set-Cookie"]
     assert "session=" in cookie and "Expires" not in cookie, "the session ends with the browser"
     course = client.get("/courses/balapan").text
@@ -99,7 +99,7 @@ def test_wrong_pictures_are_told_kindly_and_sign_nobody_in(cards: list[Card], sh
         assert tap(client, page, code).location == page
         assert "Not these three. Try once more." in client.get(page).text
     assert "Sign out" not in client.get("/").text
-    assert tap(client, page, cards[0].pictures).location == "/courses/balapan"
+    assert tap(client, page, cards[0].pictures).location == "/today"
 
 
 def test_five_wrong_tries_shut_the_code_even_for_the_right_one(
@@ -119,7 +119,7 @@ def test_five_wrong_tries_shut_the_code_even_for_the_right_one(
     client.send("/logout", page="/courses/balapan")
     session.execute(update(PictureCode).values(shut_until=NOW))
     session.commit()
-    assert tap(client, page, cards[0].pictures).location == "/courses/balapan", "the pause is over"
+    assert tap(client, page, cards[0].pictures).location == "/today", "the pause is over"
     assert (
         session.scalars(select(PictureCode.wrong_tries).where(PictureCode.person_id == cards[0].person_id)).one() == 0
     )
@@ -172,7 +172,7 @@ def test_a_child_who_left_is_on_the_sheet_no_more(
 def test_a_child_on_a_shared_computer_inherits_no_guest(
     cards: list[Card], sheet: str, client: FlaskClient, session: Session
 ) -> None:
-    client.send("/welcome", {"age_group": "adult", "ethnic_groups": ["korean"]})
+    client.send("/profile", {"age_group": "adult", "ethnic_groups": ["korean"]})
     tap(client, f"{sheet}/{cards[0].person_id}", cards[0].pictures)
     assert session.scalars(select(Audit).where(Audit.action == "claim guest work")).all() == []
 

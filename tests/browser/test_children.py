@@ -68,8 +68,8 @@ def test_children_sign_in_by_pictures(visit: Visit, keep: Keep, examine: Examine
     tap(child, wrong)
     expect(child.get_by_role("main")).to_contain_text("Not these three. Try once more.")
     tap(child, cards["Дамир"][0])
-    expect(child).to_have_url(re.compile("/courses/balapan$"))
-    expect(child.get_by_role("heading", level=1)).to_contain_text("Balapan")
+    expect(child).to_have_url(re.compile("/today$"))
+    expect(child.get_by_role("heading", level=2, name="Your yurt")).to_be_visible()
     expect(child.get_by_role("link", name="Classes")).to_have_count(0)
     if javascript:
         keep(child, "children-balapan")

@@ -126,7 +126,7 @@ def test_nothing_is_kept_of_a_stranger(client: FlaskClient, session: Session) ->
 
 
 def test_a_guest_sees_and_deletes_what_belongs_to_the_browser(client: FlaskClient, session: Session) -> None:
-    client.send("/welcome?lang=en", {"age_group": "adult", "ethnic_groups": ["korean"]})
+    client.send("/profile?lang=en", {"age_group": "adult", "ethnic_groups": ["korean"]})
     page = client.get("/data").text
     assert "this is what belongs to this browser" in page and "Ethnic group" in page
     assert client.send("/data/delete", {"word": "yes"}).status_code == 422

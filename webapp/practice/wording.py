@@ -35,9 +35,9 @@ def in_kazakh(text: str, names: dict[str, schema.Texts]) -> str:
     return notation.shown(fill(text, names, "kk"))
 
 
-def meaning(piece: Any, names: dict[str, schema.Texts] | None = None) -> str:
-    """The translation of a sentence, line or example: never the Kazakh itself."""
-    return translation(piece, languages(), names)
+def meaning(piece: Any, names: dict[str, schema.Texts] | None = None) -> Markup:
+    """The translation of a sentence, line or example, Kazakh within it tagged: never the Kazakh itself."""
+    return kazakh_within(translation(piece, languages(), names), i18n.language())
 
 
 def glossed(word: schema.Word) -> Meaning:
