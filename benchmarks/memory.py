@@ -20,7 +20,8 @@ from webapp import db
 from webapp.config import ROOT
 from webapp.courses import loading
 from webapp.memory import fitting, refitting
-from webapp.memory.fitting import Histories, fitted_to, foretell, held_out
+from webapp.memory.descent import fitted_to
+from webapp.memory.fitting import Histories, foretell, held_out
 from webapp.memory.measures import MEASURES, Foretold, History, foretold
 
 _PRIOR = 5.0  # reviews at the average that a box is given before its own are counted

@@ -55,7 +55,7 @@ def test_a_fit_foretells_learners_who_forget_otherwise_better_than_the_default()
 
 
 def test_a_fit_to_what_is_fitted_already_is_kept_only_if_better() -> None:
-    country = simulated(Learners(people=90, cards=12, days=120, forgetting=3.0, seed=4))
+    country = simulated(Learners(people=60, cards=6, days=120, forgetting=3.0, seed=4))
     best = fitting.fit(country)
     again = fitting.fit(country, best.parameters)
     assert not again.better and again.log_loss_before == pytest.approx(best.log_loss)

@@ -1,22 +1,23 @@
 """Fitting FSRS's parameters to the reviews of a country, and whether the fit foretells better than what is in force. Pure.
 
-The fitting itself is done by `fsrs-rs-python`. What is compared was not fitted on: all reviews of one person in five.
+The fitting itself stands in `descent.py`. What is compared was not fitted on: all reviews of one person in five.
 """
 
+import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
 
-from fsrs.scheduler import LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS
-from fsrs_rs_python import FSRS, FSRSItem, FSRSReview
-
+from webapp.memory.descent import fitted_to
 from webapp.memory.measures import Foretold, History, foretold, log_loss
-from webapp.memory.scheduling import CardState, Review, advance, retrievability, scheduler
+from webapp.memory.scheduling import CardState, Review, advance, retrievability
 
 # Below these there is too little to fit twenty-one numbers to, and a fit would be of a few persons.
 FEWEST_REVIEWS, FEWEST_PEOPLE = 1000, 50
+# More reviews change a fit less than a night changes a country, and cost time.
+MOST_LEARNT, MOST_COMPARED = 100_000, 50_000
 HELD_OUT = 5
 _EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -61,34 +62,25 @@ def fit(histories: Histories, in_force: tuple[float, ...] = ()) -> Fit:
     """Fit to four persons in five and compare on the fifth. Raises ValueError where there is not enough."""
     if not enough(histories):
         raise ValueError(f"{FEWEST_REVIEWS} reviews of {FEWEST_PEOPLE} people are expected")
-    learnt = [history for person, cards in histories.items() if not held_out(person) for history in cards]
-    unseen = [history for person, cards in histories.items() if held_out(person) for history in cards]
+    learnt = drawn([one for person, cards in histories.items() if not held_out(person) for one in cards], MOST_LEARNT)
+    unseen = drawn([one for person, cards in histories.items() if held_out(person) for one in cards], MOST_COMPARED)
     fitted = fitted_to(learnt)
     reviews = counted(learnt) + counted(unseen)
     return Fit(fitted, reviews, log_loss(foretell(unseen, fitted)), log_loss(foretell(unseen, in_force)))
 
 
-def fitted_to(histories: Iterable[History]) -> tuple[float, ...]:
-    """The parameters that fit these histories best, within the bounds that the scheduler takes."""
-    items, numbers = [], []
-    for number, history in enumerate(histories):
-        for item in _items(history):
-            items.append(item)
-            numbers.append(number)
-    found = FSRS(list(scheduler().parameters)).compute_parameters(items, numbers, num_relearning_steps=0)
-    bounds = zip(found, LOWER_BOUNDS_PARAMETERS, UPPER_BOUNDS_PARAMETERS, strict=True)
-    return tuple(min(max(float(one), low), high) for one, low, high in bounds)
-
-
-def _items(history: History) -> Iterable[FSRSItem]:
-    """For each review a day or more after the one before: the card's reviews up to it."""
-    reviews: list[FSRSReview] = []
-    before = history[0][1]
-    for rating, day in history:
-        reviews.append(FSRSReview(rating, max(0, day - before)))
-        if day > before:
-            yield FSRSItem(list(reviews))
-        before = day
+def drawn(histories: Sequence[History], most: int) -> Sequence[History]:
+    """All of them, or so many whole cards that about `most` reviews are counted: the same ones of the same histories."""
+    if counted(histories) <= most:
+        return histories
+    mixed, found, reviews = list(histories), [], 0
+    random.Random(most).shuffle(mixed)  # noqa: S311 - a sample, no secret
+    for history in mixed:
+        if reviews >= most:
+            break
+        found.append(history)
+        reviews += counted([history])
+    return found
 
 
 def foretell(histories: Iterable[History], parameters: tuple[float, ...] = ()) -> list[Foretold]:
