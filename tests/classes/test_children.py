@@ -19,7 +19,7 @@ def printed(page: str) -> dict[str, tuple[str, ...]]:
     """Name and pictures of each card of the page to print."""
     found = {}
     for card in CARD.findall(page):
-        name = re.search(r"</span><span>([^<]+)</span></p>", card)
+        name = re.search(r"</span><span><bdi>([^<]+)</bdi></span></p>", card)
         assert name
         found[name[1]] = tuple(re.findall(r"#(\w+)\"", card.partition("<ol>")[2].partition("</ol>")[0]))
     return found
@@ -52,7 +52,7 @@ def test_names_become_accounts_with_seat_sign_and_pictures(people: People, sessi
     assert session.scalars(select(Audit.action)).all().count("add child") == 3
 
     child = app.test_client()
-    assert tap(child, f"/sheet/{token}/{made[1].id}", cards["Соня К."]).location == "/courses/balapan"
+    assert tap(child, f"/sheet/{token}/{made[1].id}", cards["Соня К."]).location == "/today"
     roster = teacher.get(f"/classes/{class_.id}").text
     assert roster.count('<span class="tag">child</span>') == 3
     again = teacher.get(f"/classes/{class_.id}/sheet").text
@@ -101,7 +101,7 @@ def test_new_pictures_end_the_old_and_whoever_is_signed_in_with_them(
     cards = printed(teacher.send(f"{address}/new-codes", {"child": ayan}, page=address).text)
     assert list(cards) == ["Аян"]
     assert "Sign out" not in child.get("/").text
-    assert tap(child, f"/sheet/{token}/{ayan}", cards["Аян"]).location == "/courses/balapan"
+    assert tap(child, f"/sheet/{token}/{ayan}", cards["Аян"]).location == "/today"
     logged = session.scalars(select(Audit).where(Audit.action == "new picture code")).one()
     assert logged.subject_id == ayan and not set(cards["Аян"]) & set(str(logged.detail).split("'"))
 

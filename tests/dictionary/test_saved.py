@@ -58,7 +58,8 @@ def test_a_star_pressed_again_takes_back(people: People, session: Session) -> No
     pressed = save(client, "word/сәлем", **{"HX-Request": "true"})
     assert "Saved: сәлем" in re.sub("<[^>]+>", "", pressed)
     assert session.scalars(select(Saved.ref)).all() == ["сәлем"]
-    assert "Save: сәлем" in save(client, "word/сәлем", **{"HX-Request": "true"})
+    pressed = save(client, "word/сәлем", **{"HX-Request": "true"})
+    assert "Save: сәлем" in re.sub("<[^>]+>", "", pressed)
     session.rollback()
     assert session.scalars(select(Saved.ref)).all() == []
     assert "Nothing is saved yet." in text_of(client.get("/words/saved").text)
