@@ -29,6 +29,8 @@ class Learner:
     content: Library
     profile: LearnerProfile = ANYBODY
     javascript: bool = True
+    # The languages of explanation, best first.
+    languages: tuple[str, ...] = ("en", "ru")
 
     @property
     def form(self) -> Locator:
@@ -80,7 +82,7 @@ class Learner:
         exercise = by_id(lesson, self.content, self.exercise)
         assert exercise is not None, self.exercise
         plan = plan_lesson(self.content, course, lesson.id, self.profile)
-        return Context(self.content, plan, exercise, ("en", "ru"), self.attempt)
+        return Context(self.content, plan, exercise, self.languages, self.attempt)
 
     def fill(self, right: bool = True) -> None:
         """Give an answer to whatever is on the screen."""
@@ -160,7 +162,7 @@ class Learner:
 
     def check(self) -> None:
         """Press the button."""
-        self.form.get_by_role("button", name="Check").click()
+        self.form.locator("button.primary").click()
 
     def answer(self, right: bool = True) -> None:
         """Answer, and see the verdict."""
