@@ -6,6 +6,7 @@ from markupsafe import Markup, escape
 
 from webapp import i18n
 from webapp.courses import schema
+from webapp.courses.current import instruction_languages
 from webapp.courses.names import fill
 from webapp.kazakh_within import kazakh_within
 from webapp.script_view import in_view
@@ -52,8 +53,6 @@ def sourced(source: str) -> Markup:
 
 def teach(texts: object, names: dict[str, schema.Texts] | None = None) -> Markup:
     """A content text in the reader's language of instruction, names filled in, Kazakh words within it tagged."""
-    from webapp.courses import instruction_languages
-
     tags = instruction_languages()
     tag, text = i18n.picked(texts, tags)
     filled = fill(text, names, tags[0]) if names else text

@@ -3,8 +3,9 @@
 from flask import Blueprint, abort, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from webapp.courses import adaptation, checking, current_profile, lesson_states, library, own_course, stats
+from webapp.courses import adaptation, checking, stats
 from webapp.courses.comparing import Comparison, by_language, compare
+from webapp.courses.current import current_profile, lesson_states, library, own_course
 from webapp.courses.loading import Course
 from webapp.courses.profile import LearnerProfile
 from webapp.security import everybody, guarded, holding

@@ -1,0 +1,53 @@
+"""The content, and the person asking, as every room sees them: what fits whom, in which language."""
+
+from flask import current_app
+
+from webapp import i18n, security
+from webapp.courses import loading, meaning
+from webapp.courses.profile import LearnerProfile
+
+
+def library() -> loading.Library:
+    """The content, loaded once when the site starts."""
+    found: loading.Library = current_app.extensions["tilashar_library"]
+    return found
+
+
+def current_profile() -> LearnerProfile:
+    """The profile of the person asking; empty for somebody unknown."""
+    person = security.me()
+    if person is None:
+        return LearnerProfile()
+    return LearnerProfile(person.heritage_language, person.age_group, person.spheres, person.people)
+
+
+def own_course(course: loading.Course) -> str | None:
+    """Where a child who asks for a course of older learners is sent; None when the course may be shown.
+
+    Grown-ups may see every course: they read with their children.
+    """
+    person = security.me()
+    if person is None or person.age_group != "child" or "child" in course.entry.ages:
+        return None
+    return f"/courses/{library().course_for('child').id}"
+
+
+def lesson_states() -> dict[str, str]:
+    """Lesson id → `done`, `open`, or `known` by a placement test, for the person asking; lessons that are new are not in it.
+
+    Progress belongs to practice, and what is known to placement, which courses does not know; both lend it.
+    """
+    lent = current_app.extensions
+    states: dict[str, str] = lent["tilashar_lesson_states"]()
+    return dict.fromkeys(lent["tilashar_known_lessons"](), "known") | states
+
+
+def tested_courses() -> frozenset[str]:
+    """The courses that have a test."""
+    return frozenset(sitting.course for sitting in library().sittings.values())
+
+
+def instruction_languages() -> tuple[str, ...]:
+    """The languages of explanation for the person asking, best first; see `meaning.chain`."""
+    person = security.me()
+    return meaning.chain(library(), person.instruction_language if person else None, i18n.language())
