@@ -99,7 +99,7 @@
       left.append(tile);
     });
     for (const option of [...rows[0].querySelector("select").options].slice(1)) {
-      const tile = make("button", { type: "button", className: "tile", textContent: option.dataset.text, value: option.value });
+      const tile = make("button", { type: "button", className: "tile", textContent: option.dataset.text ?? option.textContent.trim(), value: option.value });
       const drawn = [...box.querySelectorAll("[data-drawn]")].find((one) => one.dataset.drawn === option.value);
       if (drawn) tile.prepend(drawn, " ");
       tile.addEventListener("click", () => {
