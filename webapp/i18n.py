@@ -135,6 +135,16 @@ def _day_filter(pattern: str) -> Callable[[date], str]:
     return lambda day: format_date(day, pattern, locale=language())
 
 
+def _in_script(made: Callable[..., str]) -> Callable[..., str]:
+    """A filter for dates whose Kazakh comes in the reader's script."""
+
+    def written(*values: Any, **named_values: Any) -> str:
+        text = made(*values, **named_values)
+        return in_view(text) if language() == "kk" else text
+
+    return written
+
+
 def language_url(tag: str) -> str:
     """The current page in another interface language."""
     return f"{request.path}?{urlencode({**request.args.to_dict(), 'lang': tag})}"
@@ -153,6 +163,8 @@ def init_app(app: Flask) -> None:
     app.jinja_env.install_gettext_callables(gettext, _unfilled, newstyle=True)  # type: ignore[attr-defined]
     app.jinja_env.globals["_"] = _in_template
     app.jinja_env.filters.update({name: _day_filter(pattern) for name, pattern in _DAYS.items()}, kazakh=kazakh)
+    dates = (*_DAYS, "dateformat", "datetimeformat")
+    app.jinja_env.filters.update({name: _in_script(app.jinja_env.filters[name]) for name in dates})
     app.jinja_env.filters.update(within=_within, untagged=untagged, own=own)
     app.jinja_env.globals.update(named=lambda row: _within(named(row)), pick=pick, language_url=language_url)
 

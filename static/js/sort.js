@@ -29,8 +29,8 @@ export default (box) => {
 
   const tiles = rows.map((row) => {
     const legend = row.querySelector("legend");
-    const word = legend.querySelector("[lang]").textContent;
-    const tile = make("button", { type: "button", className: "tile", lang: "kk", value: word, textContent: legend.textContent.trim() });
+    const { textContent: word, lang } = legend.querySelector("[lang]");
+    const tile = make("button", { type: "button", className: "tile", lang, value: word, textContent: legend.textContent.trim() });
     tile.addEventListener("click", () => {
       if (tile.parentElement !== bank) {
         row.querySelectorAll("input").forEach((input) => { input.checked = false; });
@@ -46,7 +46,7 @@ export default (box) => {
 
   for (const basket of baskets) {
     const put = make("button", { type: "button", className: "put" }, ...basket.querySelectorAll(".basket-name, .vowels, .example"));
-    const tray = make("div", { className: "tray", lang: "kk" });
+    const tray = make("div", { className: "tray" });
     tray.setAttribute("aria-live", "polite");
     trays.set(basket.dataset.basket, tray);
     put.addEventListener("click", () => {

@@ -11,11 +11,12 @@ from webapp.courses.current import (
     instruction_languages,
     lesson_states,
     library,
+    next_lesson,
     own_course,
     tested_courses,
 )
 
-__all__ = ["current_profile", "instruction_languages", "lesson_states", "library", "own_course"]
+__all__ = ["current_profile", "instruction_languages", "lesson_states", "library", "next_lesson", "own_course"]
 
 
 def init_app(app: Flask) -> None:

@@ -42,6 +42,12 @@ def lesson_states() -> dict[str, str]:
     return dict.fromkeys(lent["tilashar_known_lessons"](), "known") | states
 
 
+def next_lesson(course: loading.Course, states: dict[str, str]) -> str | None:
+    """The lesson under way, else the first that was neither done nor known; None when the course is through."""
+    begun = next((lesson for lesson in course.lessons if states.get(lesson) == "open"), None)
+    return begun or next((lesson for lesson in course.lessons if lesson not in states), None)
+
+
 def tested_courses() -> frozenset[str]:
     """The courses that have a test."""
     return frozenset(sitting.course for sitting in library().sittings.values())

@@ -100,7 +100,7 @@ def table() -> Response:
         (_kazakh(one.kk), _meaning(one), *_example(one), _kazakh(one.lesson.title.kk) if one.lesson else "")
         for one in _exported()
     ]
-    return _file(saved_table.as_csv([str(name) for name in HEADER], rows), "text/csv; charset=utf-8", "csv")
+    return _file(saved_table.as_csv([str(name) for name in HEADER], rows), "text/csv", "csv")
 
 
 def _example(one: Line) -> tuple[str, str]:

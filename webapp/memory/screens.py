@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import render_template
 
 from webapp import clock, db
-from webapp.courses import current_profile, library
+from webapp.courses import current_profile, lesson_states, library, next_lesson
 from webapp.courses.adaptation import plan_lesson
 from webapp.courses.vocabulary import lexicon_of
 from webapp.memory import queries
@@ -99,6 +99,5 @@ def answered_screen(asked: Asked, grade: Grade, attempt: int, day: queries.Day, 
 def enough_screen(person: SignedIn | None, day: queries.Day | None) -> str:
     """Nothing to ask: nothing learned yet, nothing due, or the time of the day is up."""
     course = library().course_for(current_profile().age)
-    states = practised.lesson_states(db.session(), person.id) if person else {}
-    following = next((lesson for lesson in course.lessons.values() if states.get(lesson.id) != "done"), None)
+    following = course.lessons.get(next_lesson(course, lesson_states()) or "")
     return render_template("memory/enough.html", course=course, following=following, queue=day.queue if day else None)

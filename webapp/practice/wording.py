@@ -87,7 +87,14 @@ def letters_apart(spans: tuple[Span, ...]) -> Markup:
     typed = script_of("".join(span.given + span.expected for span in spans))
     tag = "kk-Cyrl" if plain else f"kk-{typed}" if typed in ("Latn", "Arab") else "kk"
     # The hamza of Arabic belongs to the whole word: there letters are compared in the script that was typed.
-    return Markup(f'<p class="diff" lang="{tag}" data-letters dir="auto">' + "".join(parts) + "</p>")  # noqa: S704 (each letter is escaped)
+    letters = "" if _whole_words(spans) else " data-letters"
+    return Markup(f'<p class="diff" lang="{tag}"{letters} dir="auto">' + "".join(parts) + "</p>")  # noqa: S704 (each letter is escaped)
+
+
+def _whole_words(spans: tuple[Span, ...]) -> bool:
+    """Whether no span begins or ends within a word, as when only words changed places."""
+    texts = [text for span in spans for text in (span.given, span.expected if span.op != "same" else "") if text]
+    return all(one[-1].isspace() or two[0].isspace() for one, two in zip(texts, texts[1:], strict=False))
 
 
 _AS_TYPED = Markup(' <span lang="kk-{script}" dir="auto">{text}</span>')

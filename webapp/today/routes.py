@@ -3,8 +3,7 @@
 from flask import Blueprint, render_template
 
 from webapp import clock, db
-from webapp.courses import adaptation, current_profile, lesson_states, library
-from webapp.courses.loading import Course
+from webapp.courses import adaptation, current_profile, lesson_states, library, next_lesson
 from webapp.memory import queries as memory
 from webapp.memory.queue import MINUTES, Queue
 from webapp.practice import yurt
@@ -20,7 +19,7 @@ def today() -> str:
     person, day = me(), clock.today()
     course = library().course_for(current_profile().age)
     states = lesson_states()
-    lesson = _next_lesson(course, states)
+    lesson = next_lesson(course, states)
     days = queries.days_learned(db.session(), person.id, day) if person else frozenset()
     return render_template(
         "today/today.html",
@@ -40,9 +39,3 @@ def today() -> str:
 def _queue(person: SignedIn) -> Queue:
     minutes = person.daily_minutes or MINUTES
     return memory.today(db.session(), library(), person.id, clock.now(), minutes)
-
-
-def _next_lesson(course: Course, states: dict[str, str]) -> str | None:
-    """The lesson under way, else the first that was neither done nor known; None when the course is through."""
-    begun = next((lesson for lesson in course.lessons if states.get(lesson) == "open"), None)
-    return begun or next((lesson for lesson in course.lessons if lesson not in states), None)

@@ -44,9 +44,12 @@ def _posed(context: Context) -> Posed:
     if _written(context, line):
         return Posed("reply-type", meaning, sound=sound, more=more)
     wanted = OFFERED if context.typing else OFFERED_TO_A_CHILD
-    options = [_option(f"{dialogue.id}/{turn}", line, context), *_others(context, line)][:wanted]
+    offered = [(f"{dialogue.id}/{turn}", line), *_others(context, line)][:wanted]
+    # What each would say; shown only when it was chosen and is not what was to be said.
+    means = {context.kazakh(piece.kk): context.translation(piece) for _, piece in offered}
+    options = [Option(MARK + place, context.kazakh(piece.kk), "kk") for place, piece in offered]
     context.rng().shuffle(options)
-    return Posed("reply-choose", meaning, sound=sound, options=tuple(options), more=more)
+    return Posed("reply-choose", meaning, sound=sound, options=tuple(options), more={**more, "means": means})
 
 
 def _written(context: Context, line: schema.Line) -> bool:
@@ -59,11 +62,7 @@ def _written(context: Context, line: schema.Line) -> bool:
     return context.typing and context.attempt == 0 and late and short
 
 
-def _option(place: str, piece: schema.Translated, context: Context) -> Option:
-    return Option(MARK + place, context.kazakh(piece.kk), "kk")
-
-
-def _others(context: Context, line: schema.Line) -> list[Option]:
+def _others(context: Context, line: schema.Line) -> list[tuple[str, schema.Translated]]:
     """Lines that do not say what is to be said: each means something else in the reader's language, and none is part of another."""
     taken = [(context.kazakh(line.kk), context.translation(line))]
     found = []
@@ -71,7 +70,7 @@ def _others(context: Context, line: schema.Line) -> list[Option]:
         said = (context.kazakh(piece.kk), context.translation(piece))
         if all(_unlike(said[side], other[side]) for other in taken for side in (0, 1)):
             taken.append(said)
-            found.append(_option(place, piece, context))
+            found.append((place, piece))
     return found
 
 
