@@ -25,7 +25,9 @@ class Recording(Base):
             "What you recorded, the wording you agreed to, and what an editor decided. The sound goes when the line goes."
         ),
         why=_m("So that learners hear a human voice."),
-        seen_by=_m("Everybody hears what was approved, without your name. You and the editors see the rest."),
+        seen_by=_m(
+            "Everybody hears what was approved, with your name only if you agreed to that. You and the editors see the rest."
+        ),
         since="recorded_at",
         others=("decided_by_id",),
         hand_over="merge",
