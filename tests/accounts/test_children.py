@@ -111,6 +111,7 @@ def test_five_wrong_tries_shut_the_code_even_for_the_right_one(
         tap(client, page, another(cards[0].pictures))
     shown = client.get(page).text
     assert "Ask your teacher." in shown and 'name="picture"' not in shown
+    assert "Try once more." not in shown, "the pictures rest now"
     whole = {"taken": pictures.joined(cards[0].pictures)}
     assert client.send(page, whole, page="/login").location == page
     assert "Sign out" not in client.get("/").text

@@ -160,5 +160,48 @@ def test_a_teacher_no_more_makes_no_accounts(people: People, session: Session) -
     session.execute(update(RoleGrant).values(valid_to=NOW.date()))
     session.commit()
     client = people.signed_in(owner)
-    assert client.get(f"/classes/{class_.id}/children").status_code == 403
-    assert client.send(f"/classes/{class_.id}/children", {"names": "Аян"}, page="/classes").status_code == 403
+    assert client.get(f"/classes/{class_.id}/children").status_code == 404
+    assert client.send(f"/classes/{class_.id}/children", {"names": "Аян"}, page="/classes").status_code == 404
+
+
+def test_names_stand_in_the_order_of_the_kazakh_alphabet(people: People, session: Session, app: Flask) -> None:
+    class_ = people.class_of(people.holding("teacher", association="korean-kz-75"))
+    teacher = people.signed_in("teacher")
+    teacher.send(f"/classes/{class_.id}/children", {"names": "Тимур\nӘли\nБота\nАру"})
+    token = session.scalars(select(ClassSheet.token)).one()
+    for page in (
+        teacher.get(f"/classes/{class_.id}").text.partition("Learners")[2],
+        teacher.get(f"/classes/{class_.id}/children").text,
+        teacher.get(f"/classes/{class_.id}/sheet").text,
+        app.test_client().get(f"/sheet/{token}").text,
+    ):
+        places = [page.index(name) for name in ("Ару", "Әли", "Бота", "Тимур")]
+        assert places == sorted(places)
+
+
+def test_a_child_who_left_is_taken_off_the_sheet_and_the_family_keeps_the_code(
+    people: People, session: Session, app: Flask
+) -> None:
+    class_ = people.class_of(people.holding("teacher", association="korean-kz-75"))
+    teacher = people.signed_in("teacher")
+    address = f"/classes/{class_.id}/children"
+    pictures = printed(teacher.send(address, {"names": "Аян\nСоня"}).text)["Аян"]
+    token = session.scalars(select(ClassSheet.token)).one()
+    ayan = session.scalars(select(Person.id).where(Person.display_name == "Аян")).one()
+    child, stranger = app.test_client(), people.signed_in(people.holding("teacher", "otto", "korean-kz-75"))
+    tap(child, f"/sheet/{token}/{ayan}", pictures)
+    assert stranger.send(f"{address}/take-off", {"child": ayan}, page="/classes").status_code == 404
+    nobody = teacher.send(f"{address}/take-off", page=address, follow_redirects=True)
+    assert "Choose the children who have left." in nobody.text and "Аян" in nobody.text
+    assert "Sign out" in child.get("/?lang=en").text
+
+    done = teacher.send(f"{address}/take-off", {"child": ayan}, page=address, follow_redirects=True).text
+    assert "Taken off the sheet." in done and "Аян" not in done and "Соня" in done
+    assert "Sign out" not in child.get("/").text
+    assert app.test_client().get(f"/sheet/{token}/{ayan}").status_code == 404
+    assert teacher.get(f"/classes/{class_.id}/learners/{ayan}").status_code == 404
+    logged = session.scalars(select(Audit).where(Audit.action == "take child off sheet")).one()
+    assert logged.subject_id == ayan
+    code = session.get_one(PictureCode, ayan).guardian_code
+    mother = people.signed_in(people.person("mother"))
+    assert mother.send("/guardian", {"code": code}).location == f"/data/of/{ayan}"

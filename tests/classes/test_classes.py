@@ -219,6 +219,19 @@ def test_a_grant_that_has_ended_opens_nothing(people: People, session: Session) 
     assert client.send("/classes", {"name": "Топ", "association": "korean-kz-75"}).status_code == 403
 
 
+def test_with_the_role_ends_the_sight_of_the_learners(people: People, session: Session) -> None:
+    dana = people.person("dana")
+    owner = people.holding("teacher", association="korean-kz-75")
+    class_ = people.class_of(owner, learners=(dana,))
+    pages = [f"/classes/{class_.id}{part}" for part in ("", "/speaking", f"/learners/{dana.id}")]
+    client = people.signed_in(owner)
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
+    session.scalars(select(RoleGrant)).one().valid_to = NOW.date()
+    session.commit()
+    assert [client.get(page).status_code for page in pages] == [404, 404, 404]
+    assert class_.name not in client.get("/classes").text
+
+
 def test_a_coordinator_sees_the_classes_of_the_branch_and_no_learner(people: People) -> None:
     dana = people.person("dana")
     people.class_of(people.holding("teacher", association="korean-kz-75"), learners=(dana,))

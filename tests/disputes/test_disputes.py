@@ -248,6 +248,24 @@ def test_a_decision_is_taken_back(learner: Learner, editor: FlaskClient, session
     assert "accepted now" not in learner.client.get("/courses/a1").text
 
 
+def test_an_accepted_text_outlives_the_learner_without_their_name(
+    learner: Learner, editor: FlaskClient, people: People, session: Session, content: Library
+) -> None:
+    exercise, _ = disputed(learner, session)
+    decide(editor, session, "accept")
+    disputed(learner, session, "қате болсын")
+    assert learner.client.send("/data/delete", {"password": PASSWORD}).status_code == 303
+    session.rollback()
+    left = session.scalars(select(Dispute)).one()
+    assert (left.given, left.person_id, left.answer_id) == ("мүлдем басқа", None, None), "what was not accepted goes"
+    other = Learner(people.signed_in(people.person("erlan", age_group="adult", heritage_language="ru")), content,
+                    learner.profile)  # fmt: skip
+    assert "Right!" in other.give(exercise, "мүлдем басқа", follow_redirects=True).text
+    assert "мүлдем басқа" in editor.get("/disputes/decided").text
+    assert decide(editor, session, "reopen", page="/disputes/decided").status_code == 303
+    assert "Not yet" in other.give(exercise, "мүлдем басқа", follow_redirects=True).text
+
+
 def test_the_same_text_of_several_learners_is_one_case(
     learner: Learner, editor: FlaskClient, people: People, session: Session, content: Library
 ) -> None:

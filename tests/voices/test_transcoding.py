@@ -34,6 +34,7 @@ REFUSED = {
     "a list that names other files": (b"#EXTM3U\nfile:///etc/hostname\n", "unreadable"),
     "a torn file": (recorded()[:300], "unreadable"),
     "the beginning alone": (b"\x1aE\xdf\xa3" + b"\0" * 400, "unreadable"),
+    "a codec that there is none of": (recorded().replace(b"A_OPUS", b"A_ZZZZ"), "unreadable"),
     "no sound in it": (recorded(samples=tone(0, silence=1.0)), "silent"),
     "a speech": (recorded(samples=tone(23.0)), "too-long"),
     "a megabyte and more": (b"OggS" + b"\0" * 1_000_001, "too-large"),

@@ -5,17 +5,17 @@ from io import BytesIO
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from tests.people import People
+from tests.people import NOW, People
 from tests.reading import fields, text_of
 from tests.voices.sounds import recorded
 from webapp.courses import loading
 from webapp.courses.adaptation import plan_lesson
 from webapp.courses.profile import LearnerProfile
-from webapp.models import Utterance
+from webapp.models import RoleGrant, Utterance
 
 LESSON = "a1-01-01"
 ADDRESS = f"/practice/{LESSON}/utterance"
@@ -90,6 +90,28 @@ def test_sent_it_is_heard_by_the_teacher_until_the_learner_leaves(
     client.send(f"/classes/{made.id}/leave", page="/classes")
     assert listening.get(f"/voices/utterances/{kept.id}.mp3").status_code == 404
     assert "Dana" not in text_of(listening.get(f"/classes/{made.id}/speaking").text)
+
+
+def test_a_teacher_no_more_hears_it_no_more(people: People, session: Session, spoken: str) -> None:
+    dana, teacher = people.person("dana"), people.holding("teacher", association="korean-kz-75")
+    made = people.class_of(teacher, learners=(dana,))
+    keep(people.signed_in(dana), spoken, **{"class": str(made.id)})
+    address = f"/voices/utterances/{session.scalars(select(Utterance.id)).one()}.mp3"
+    listening = people.signed_in(teacher)
+    assert listening.get(address).status_code == 200
+    session.scalars(select(RoleGrant)).one().valid_to = NOW.date()
+    session.commit()
+    assert listening.get(address).status_code == 404
+
+
+def test_nobody_fills_the_disk(people: People, session: Session, spoken: str) -> None:
+    dana = people.person("dana")
+    one = {"person_id": dana.id, "lesson_id": "a1-01-01", "exercise_id": spoken, "text": "сәлем", "milliseconds": 900}
+    session.add_all(Utterance(**one, content=f"{number:064d}", kept_at=NOW) for number in range(1000))
+    session.commit()
+    refused = keep(people.signed_in(dana), spoken)
+    assert refused.status_code == 422 and "Delete some first." in refused.text
+    assert session.scalar(select(func.count()).select_from(Utterance)) == 1000
 
 
 def test_the_speaker_deletes_it_and_nobody_else_does(people: People, session: Session, spoken: str, app: Flask) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from webapp.accounts import picture_lock
+from webapp.kazakh.alphabet import sort_key
 from webapp.models import Class, ClassSheet, Guardian, Person, PictureCode, Seat
 
 
@@ -46,7 +47,7 @@ def sheet(session: Session, token: str, now: datetime) -> Sequence[OnSheet]:
         .where(ClassSheet.token == token, Class.closed_at.is_(None))
     ).one()
     found = [_shown(person, code, now) for person, code in session.execute(_on_sheet(token))]
-    return sorted(found, key=lambda child: child.name.casefold())
+    return sorted(found, key=lambda child: sort_key(child.name))
 
 
 def child_on_sheet(session: Session, token: str, person_id: int, now: datetime) -> OnSheet:

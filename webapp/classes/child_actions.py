@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from webapp import short_codes
 from webapp.accounts import pictures
 from webapp.accounts.child_actions import end_sessions
-from webapp.classes.actions import join_class
+from webapp.classes.actions import join_class, leave_class
 from webapp.classes.child_queries import of_class, on_sheet, sheet_of
+from webapp.kazakh.alphabet import sort_key
 from webapp.models import Class, ClassSheet, Person, PictureCode, Profile
 
 GUARDIAN_CODE = 12
@@ -88,7 +89,18 @@ def new_codes(
     for child, code in session.execute(of_class(class_id).where(Person.id.in_(person_ids))).all():
         end_sessions(child)
         cards.append(_draw(session, child, code, teacher_id=teacher_id, hashed=hashed, now=now, rng=rng))
-    return sorted(cards, key=lambda card: card.name.casefold())
+    return sorted(cards, key=lambda card: sort_key(card.name))
+
+
+def take_off(session: Session, class_id: int, person_ids: Sequence[int], now: datetime) -> list[int]:
+    """Children of the class who left: no seat, no session. The account stays, for the family. Returns who it was; others are left alone."""
+    gone = []
+    for child, _code in session.execute(of_class(class_id).where(Person.id.in_(person_ids))).all():
+        leave_class(session, class_id, child.id, now)
+        end_sessions(child)
+        gone.append(child.id)
+    session.flush()
+    return gone
 
 
 def _draw(

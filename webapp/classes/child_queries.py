@@ -7,6 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from webapp.accounts import picture_lock
+from webapp.kazakh.alphabet import sort_key
 from webapp.models import ClassSheet, Guardian, Person, PictureCode, Seat
 
 
@@ -51,7 +52,7 @@ def on_sheet(session: Session, class_id: int, now: datetime) -> list[SheetLine]:
         )
         for person, code in rows
     ]
-    return sorted(lines, key=lambda line: line.name.casefold())
+    return sorted(lines, key=lambda line: sort_key(line.name))
 
 
 def sheet_of(session: Session, class_id: int) -> ClassSheet | None:

@@ -13,7 +13,7 @@ from webapp.classes import child_actions, child_queries, queries
 from webapp.classes.children_forms import Names
 from webapp.limits import limited
 from webapp.models import Class
-from webapp.security import SignedIn, grants, grown_learner, guarded, me, record
+from webapp.security import SignedIn, grown_learner, guarded, me, record
 
 blueprint = guarded(
     Blueprint("class_children", __name__, url_prefix="/classes/<int(max=2147483647):class_id>"), grown_learner
@@ -28,10 +28,7 @@ def _me() -> SignedIn:
 
 def _class(class_id: int) -> Class:
     """A class of the person asking, who must be a teacher of its association today: accounts come from there."""
-    found = queries.class_taught(db.session(), class_id, _me().id)
-    if not any(grant.role == "teacher" and grant.association_id == found.association_id for grant in grants()):
-        abort(403)
-    return found
+    return queries.class_taught(db.session(), class_id, _me().id, clock.today())
 
 
 def _page(class_: Class, form: Names) -> str:
@@ -107,6 +104,20 @@ def new_codes(class_id: int) -> str | Response:
     for card in cards:
         record("new picture code", card.person_id, class_id=class_.id)
     return _printed(class_, cards)
+
+
+@blueprint.post("/children/take-off")
+def take_off(class_id: int) -> Response:
+    """Children who left sign in here no more; what they did stays with their families."""
+    class_ = _class(class_id)
+    gone = child_actions.take_off(db.session(), class_.id, request.form.getlist("child", type=int), clock.now())
+    for person_id in gone:
+        record("take child off sheet", person_id, class_id=class_.id)
+    if gone:
+        flash(_l("Taken off the sheet. Print it again."), "success")
+    else:
+        flash(_l("Choose the children who have left."), "warning")
+    return redirect(url_for("class_children.page", class_id=class_.id), 303)
 
 
 @blueprint.get("/sheet")

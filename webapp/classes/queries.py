@@ -7,13 +7,14 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
+from webapp.associations.teaching import classes_taught
 from webapp.classes.help_needed import Recent
+from webapp.kazakh.alphabet import sort_key
 from webapp.models import (
     Answer,
     Association,
     AssociationTie,
     Class,
-    ClassTeacher,
     Completion,
     Person,
     Profile,
@@ -69,9 +70,9 @@ def _lines(session: Session, condition: ColumnElement[bool]) -> Sequence[ClassLi
     ]
 
 
-def taught_by(session: Session, person_id: int) -> Sequence[ClassLine]:
+def taught_by(session: Session, person_id: int, day: date) -> Sequence[ClassLine]:
     """The classes a teacher teaches."""
-    return _lines(session, Class.id.in_(select(ClassTeacher.class_id).where(ClassTeacher.person_id == person_id)))
+    return _lines(session, Class.id.in_(classes_taught(person_id, day)))
 
 
 def of_branches(session: Session, association_ids: Sequence[str], day: date) -> Sequence[ClassLine]:
@@ -100,9 +101,9 @@ def sat_in_by(session: Session, person_id: int) -> Sequence[ClassLine]:
     )
 
 
-def class_taught(session: Session, class_id: int, teacher_id: int) -> Class:
-    """A class of this teacher. Raises NoResultFound for any other."""
-    taught = select(ClassTeacher.class_id).where(ClassTeacher.person_id == teacher_id)
+def class_taught(session: Session, class_id: int, teacher_id: int, day: date) -> Class:
+    """A class of this teacher on a day. Raises NoResultFound for any other, and when the role has ended."""
+    taught = classes_taught(teacher_id, day)
     return session.scalars(select(Class).where(Class.id == class_id, Class.id.in_(taught))).one()
 
 
@@ -138,7 +139,7 @@ def roster(session: Session, class_id: int) -> list[LearnerLine]:
         lines.append(
             LearnerLine(person.id, name, lessons.get(person.id, 0), answers, rights, last, tail, not person.username)
         )
-    return sorted(lines, key=lambda line: line.name.casefold())
+    return sorted(lines, key=lambda line: sort_key(line.name))
 
 
 def _recent_verdicts(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:

@@ -50,7 +50,7 @@ def _page(join: Join, new: NewClass | None) -> str:
     person = _me()
     return render_template(
         "classes/classes.html",
-        taught=queries.taught_by(db.session(), person.id),
+        taught=queries.taught_by(db.session(), person.id, clock.today()),
         branch=queries.of_branches(db.session(), _branches("coordinator"), clock.today()),
         seats=queries.sat_in_by(db.session(), person.id),
         join=join,
@@ -117,7 +117,7 @@ def leave(class_id: int) -> Response:
 @blueprint.get("/<int(max=2147483647):class_id>")
 def class_page(class_id: int) -> str:
     """A class as its teacher sees it."""
-    found = queries.class_taught(db.session(), class_id, _me().id)
+    found = queries.class_taught(db.session(), class_id, _me().id, clock.today())
     roster = queries.roster(db.session(), found.id)
     today = clock.today()
     needs = {line.person_id: why for line in roster if (why := help_needed.why(line.recent, today))}
@@ -129,7 +129,7 @@ def class_page(class_id: int) -> str:
 @blueprint.get("/<int(max=2147483647):class_id>/speaking")
 def speaking(class_id: int) -> str:
     """What the learners of a class said and sent."""
-    found = queries.class_taught(db.session(), class_id, _me().id)
+    found = queries.class_taught(db.session(), class_id, _me().id, clock.today())
     sent = queries.spoken_in(db.session(), found.id, SPOKEN_A_PAGE)
     return render_template("classes/speaking.html", class_=found, sent=sent)
 
@@ -137,7 +137,7 @@ def speaking(class_id: int) -> str:
 @blueprint.get("/<int(max=2147483647):class_id>/learners/<int(max=2147483647):person_id>")
 def learner_page(class_id: int, person_id: int) -> str:
     """One learner: lessons completed, and the answers themselves, newest first."""
-    found = queries.class_taught(db.session(), class_id, _me().id)
+    found = queries.class_taught(db.session(), class_id, _me().id, clock.today())
     page = queries.learner_of(db.session(), found.id, person_id)
     before = min(request.args.get("before", 0, type=int), 2**62)
     answers = queries.answers_of(db.session(), person_id, ANSWERS_A_PAGE, before)

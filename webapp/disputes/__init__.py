@@ -4,7 +4,7 @@ from flask import Flask, render_template
 from markupsafe import Markup
 
 from webapp import db
-from webapp.disputes import queries
+from webapp.disputes import actions, queries
 from webapp.security import me
 
 
@@ -22,4 +22,5 @@ def init_app(app: Flask) -> None:
 
     app.register_blueprint(routes.blueprint)
     app.register_blueprint(queue_routes.blueprint)
+    app.extensions.setdefault("tilashar_erase_files", []).append(actions.leave_accepted)
     app.jinja_env.globals["decided_answers"] = _news

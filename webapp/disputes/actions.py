@@ -52,6 +52,15 @@ def answers_of(session: Session, case: Sequence[Dispute]) -> Sequence[Answer]:
     return session.scalars(select(Answer).where(Answer.id.in_([one.answer_id for one in case]))).all()
 
 
+def leave_accepted(session: Session, person_id: int) -> None:
+    """Before a learner is erased: what an editor accepted stays right for the others, and tells nothing of the learner."""
+    session.execute(
+        update(Dispute)
+        .where(Dispute.person_id == person_id, Dispute.state == "accepted")
+        .values(person_id=None, answer_id=None, told_at=None)
+    )
+
+
 def put_away(session: Session, person_id: int, now: datetime) -> None:
     """The learner has read what was decided."""
     session.execute(

@@ -97,13 +97,15 @@ def _apply(case: Sequence[Dispute]) -> None:
     """What follows from a decision: the text in memory, runs that end by it, what other rooms work out from verdicts."""
     granting.index().forget()
     for one in case:
-        _end_run(one)
+        if one.person_id is None:
+            continue  # the learner is erased; the text stands for the others
+        _end_run(one, one.person_id)
         for listener in granting.when_granted():
             listener(db.session(), one.person_id)
 
 
-def _end_run(dispute: Dispute) -> None:
+def _end_run(dispute: Dispute, person_id: int) -> None:
     found = library().lesson(dispute.lesson_id)
-    run = newest_run(db.session(), dispute.person_id, dispute.lesson_id) if found else None
+    run = newest_run(db.session(), person_id, dispute.lesson_id) if found else None
     if found is not None and run is not None and dispute.state == "accepted":
-        practice_actions.finish_if_done(db.connection(), dispute.person_id, found[0], run, clock.now())
+        practice_actions.finish_if_done(db.connection(), person_id, found[0], run, clock.now())

@@ -20,15 +20,18 @@ class Dispute(Base):
     personal = Personal(
         title=_m("Answers you hold to be right"),
         what=_m("The answer, what was expected, and what the editors decided."),
-        why=_m("So that the lessons accept what is right."),
+        why=_m(
+            "So that the lessons accept what is right. When you are erased, an accepted text stays and your name does not."
+        ),
         seen_by=YOU_AND_EDITORS,
         since="raised_at",
         others=("decided_by_id",),
         hand_over="move",
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    answer_id: Mapped[int] = mapped_column(ForeignKey("answer.id"), unique=True)
+    # Both are empty once the learner is erased: the text that was accepted stays accepted.
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    answer_id: Mapped[int | None] = mapped_column(ForeignKey("answer.id"), unique=True)
     lesson_id: Mapped[Code]
     exercise_id: Mapped[str] = mapped_column(String(120), index=True)
     given: Mapped[str] = mapped_column(Text)

@@ -1,7 +1,8 @@
 """All that is kept about a person: to see, take along, and delete.
 
 Rooms that keep files of a person lend two lists through `app.extensions`, each of callables `(session, person_id)`:
-`tilashar_own_files` gives pairs of name and bytes to take along, `tilashar_erase_files` deletes; both are called while the rows are there.
+`tilashar_own_files` gives pairs of name and bytes to take along, `tilashar_erase_files` deletes, or takes the person out of what stays;
+both are called while the rows are there.
 """
 
 from flask import Flask

@@ -6,11 +6,12 @@ from werkzeug.wrappers import Response
 from webapp import clock, db
 from webapp.courses import adaptation, current_profile, generation, library
 from webapp.limits import limited
+from webapp.models import Utterance
 from webapp.practice.exercises import kind_of
 from webapp.practice.posing import Context
 from webapp.practice.screens import languages
 from webapp.security import guarded, record
-from webapp.voices import actions, forms, storage
+from webapp.voices import actions, forms, queries, storage
 from webapp.voices.keeping import grown, keeper
 from webapp.voices.sending import instance
 from webapp.voices.transcoding import Unusable
@@ -40,6 +41,8 @@ def keep(lesson_id: str) -> Response | tuple[str, int, dict[str, str]]:
     wanted = request.form.get("class", type=int) if request.form.get("class") else None
     if "class" in request.form and wanted not in dict(speaker.classes):
         abort(404)
+    if queries.number_of(db.session(), Utterance, speaker.person_id) >= forms.MOST_UTTERANCES:
+        return str(forms.PROBLEMS["full"]), 422, PLAIN
     try:
         sent = forms.sent_sound(request.files.get("sound"))
     except Unusable as error:

@@ -8,8 +8,11 @@ from werkzeug.datastructures import FileStorage
 from webapp.voices import transcoding
 from webapp.voices.storage import content_hash
 
-# By the codes of transcoding.Unusable, and `none` where nothing was sent.
+# Nobody fills the disk: more than twice as many as there are texts, and more than a learner says in a year.
+MOST_RECORDINGS, MOST_UTTERANCES = 10_000, 1_000
+# By the codes of transcoding.Unusable, `none` where nothing was sent, `full` where one more is too many.
 PROBLEMS = {
+    "full": _l("You have very many recordings here already. Delete some first."),
     "none": _l("Record it first, or choose a file with the sound."),
     "too-large": _l("That file is too large: up to one megabyte, please."),
     "too-long": _l("That is too long: up to twenty seconds, please."),

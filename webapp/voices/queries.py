@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 from sqlalchemy.orm import Session
 
-from webapp.models import Class, ClassTeacher, Person, Recording, Seat, Utterance
+from webapp.associations.teaching import classes_taught
+from webapp.models import Class, Person, Recording, Seat, Utterance
 from webapp.voices.consenting import CODES, may_name
 
 _recording = Recording.__table__.c
@@ -108,15 +110,18 @@ def own_utterance(session: Session, utterance_id: int, person_id: int) -> Uttera
     ).one()
 
 
-def utterance_heard_by(session: Session, utterance_id: int, person_id: int) -> Utterance:
+def utterance_heard_by(session: Session, utterance_id: int, person_id: int, day: date) -> Utterance:
     """An utterance for its speaker, and for the teachers of the class it was sent to while the speaker sits in it.
 
     Raises NoResultFound for anybody else.
     """
     taught = (
-        select(ClassTeacher.class_id)
-        .join(Seat, Seat.class_id == ClassTeacher.class_id)
-        .where(ClassTeacher.person_id == person_id, Seat.person_id == Utterance.person_id, Seat.left_at.is_(None))
+        select(Seat.class_id)
+        .where(
+            Seat.class_id.in_(classes_taught(person_id, day)),
+            Seat.person_id == Utterance.person_id,
+            Seat.left_at.is_(None),
+        )
         .correlate(Utterance)
     )
     mine = Utterance.person_id == person_id
@@ -134,6 +139,11 @@ def classes_of(session: Session, person_id: int) -> list[tuple[int, str]]:
         .order_by(Class.name, Class.id)
     )
     return [(number, name) for number, name in rows]
+
+
+def number_of(session: Session, table: type[Recording] | type[Utterance], person_id: int) -> int:
+    """How many sounds somebody has here."""
+    return session.scalar(select(func.count()).select_from(table).where(table.person_id == person_id)) or 0
 
 
 def used_contents(session: Session, table: type[Recording] | type[Utterance], contents: Sequence[str]) -> set[str]:

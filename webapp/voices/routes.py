@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from webapp import clock, db
 from webapp.courses import instruction_languages, library
 from webapp.limits import limited
+from webapp.models import Recording
 from webapp.security import SignedIn, guarded, has_role, me, record
 from webapp.voices import actions, consenting, forms, queries, storage
 from webapp.voices.hearing import approved
@@ -94,6 +95,8 @@ def send() -> Response | tuple[str, int]:
     wanted, consent = in_order(library()).get(request.form.get("text", "")), _consent()
     if wanted is None or consent is None:
         abort(404)
+    if queries.number_of(db.session(), Recording, _me().id) >= forms.MOST_RECORDINGS:
+        return _screen(wanted, forms.PROBLEMS["full"]), 422
     try:
         sent = forms.sent_sound(request.files.get("sound"))
     except Unusable as error:
@@ -150,5 +153,5 @@ def recorded(recording_id: int, ending: str) -> Response:
 @blueprint.get("/utterances/<int(max=2147483647):utterance_id>.<any(mp3, opus):ending>")
 def utterance(utterance_id: int, ending: str) -> Response:
     """What a learner kept: for the learner, and for the teachers of the class it was sent to."""
-    found = queries.utterance_heard_by(db.session(), utterance_id, _me().id)
+    found = queries.utterance_heard_by(db.session(), utterance_id, _me().id, clock.today())
     return private(storage.path(instance(), storage.UTTERANCES, found.content, ending), ending)

@@ -78,7 +78,8 @@ def _format(sound: bytes) -> str:
 def _decoded(sound: bytes) -> Iterator[AudioFrame]:
     with av.open(BytesIO(sound), "r", format=_format(sound), metadata_errors="ignore") as container:
         stream = container.streams.audio[0]
-        if not stream.codec_context.name.startswith(_CODECS):
+        # A mangled file may have a stream in it that nothing reads.
+        if stream.codec_context is None or not stream.codec_context.name.startswith(_CODECS):
             raise Unusable("unreadable")
         seconds = 0.0
         for frame in container.decode(stream):

@@ -16,7 +16,7 @@ MINUTES = (5, 10, 15, 20)
 SCRIPTS = (("Cyrl", _l("Cyrillic")), ("Latn", _l("Latin")), ("Arab", _l("Arabic")))
 SIZES = (("", _l("as for my age")), ("normal", _l("normal")), ("large", _l("large")))
 SLOW = (("", _l("as for my age")), ("yes", _l("yes")), ("no", _l("no")))
-Choices = list[tuple[Any, Any]]
+Choices = list[tuple[Any, ...]]
 
 
 def scale() -> schema.SelfRating | None:

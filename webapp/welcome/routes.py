@@ -8,6 +8,7 @@ from webapp import db
 from webapp.associations.queries import association_of
 from webapp.courses import library
 from webapp.i18n import named
+from webapp.limits import limited
 from webapp.models import Profile
 from webapp.security import SignedIn, guarded, me, not_by_sheet
 from webapp.welcome import beginning, choices, queries
@@ -71,6 +72,7 @@ def step(name: str) -> str:
 
 
 @blueprint.post("/<name>")
+@limited("300 per minute")
 def save_step(name: str) -> Response | tuple[str, int]:
     """Save one step at once, and go on."""
     if name not in FORMS:
@@ -105,7 +107,9 @@ def who() -> str:
     return render_template("welcome/profile.html", form=form, association_names=_names(form))
 
 
+# A class code may be written here too, and is not to be guessed; a whole class may sit behind one address.
 @settings.post("")
+@limited("300 per minute")
 def save_everything() -> Response | tuple[str, int]:
     """Save it; somebody unknown becomes a guest, so that the lessons fit at once."""
     form = _posted(WhoYouAre)

@@ -184,8 +184,8 @@ def upgrade() -> None:
     op.create_table(
         "dispute",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("answer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("answer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("lesson_id", sa.String(length=40), nullable=False),
         sa.Column("exercise_id", sa.String(length=120), nullable=False),
         sa.Column("given", sa.Text(), nullable=False),

@@ -1,0 +1,26 @@
+"""Whose classes somebody teaches today: asked by every room that shows a teacher what learners did."""
+
+from datetime import date
+
+from sqlalchemy import Select, or_, select
+
+from webapp.models import Class, ClassTeacher, RoleGrant
+
+
+def classes_taught(person_id: int, day: date) -> Select[int]:
+    """The ids of the open classes of a teacher who is one, of the class's association, on that day: with the role ends the sight."""
+    return (
+        select(ClassTeacher.class_id)
+        .join(Class, Class.id == ClassTeacher.class_id)
+        .join(
+            RoleGrant,
+            (RoleGrant.person_id == ClassTeacher.person_id) & (RoleGrant.association_id == Class.association_id),
+        )
+        .where(
+            ClassTeacher.person_id == person_id,
+            Class.closed_at.is_(None),
+            RoleGrant.role == "teacher",
+            RoleGrant.valid_from <= day,
+            or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > day),
+        )
+    )
