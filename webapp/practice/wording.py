@@ -1,6 +1,7 @@
 """What the learner's templates call: instructions, meanings, Kazakh with names filled in."""
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -94,7 +95,7 @@ def letters_apart(spans: tuple[Span, ...]) -> Markup:
 def _whole_words(spans: tuple[Span, ...]) -> bool:
     """Whether no span begins or ends within a word, as when only words changed places."""
     texts = [text for span in spans for text in (span.given, span.expected if span.op != "same" else "") if text]
-    return all(one[-1].isspace() or two[0].isspace() for one, two in zip(texts, texts[1:], strict=False))
+    return all(one[-1].isspace() or two[0].isspace() for one, two in pairwise(texts))
 
 
 _AS_TYPED = Markup(' <span lang="kk-{script}" dir="auto">{text}</span>')
