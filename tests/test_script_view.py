@@ -105,6 +105,22 @@ def test_a_lesson_is_read_in_the_script_chosen_on_any_page(
     assert client.get("/practice/a1-01-01?script=Cyrl").text.count("kk-Cyrl") == 1
 
 
+@pytest.mark.parametrize("script", OTHERS)
+def test_dates_titles_and_lesson_names_are_in_the_script_and_said_once(script: str, client: FlaskClient) -> None:
+    client.get(f"/?lang=kk&script={script}")
+    today = client.get("/today").text
+    assert not re.search("[а-яәғқңөұүһі]", text_of(today.split("<main")[1].split("</main")[0]))
+    lesson = client.get("/practice/a1-02-04?read=1").text
+    assert not re.search("[а-яәғқңөұүһі]", lesson.split("<title>")[1].split("</title>")[0])
+    assert "gloss" not in lesson.split("<h1")[1].split("</h1>")[0], "a name in Kazakh is not explained by itself"
+
+
+def test_words_in_another_order_are_shown_in_the_script_read() -> None:
+    moved = letters("Атың сенің кім", "Сенің атың кім")
+    assert "data-letters" not in letters_apart(moved)
+    assert "data-letters" in letters_apart(letters("үйда", "үйде"))
+
+
 def test_a_part_of_a_page_is_in_the_script_as_well(client: FlaskClient) -> None:
     client.get("/?lang=ru&script=Latn")
     part = client.get("/practice/a1-01-01/exercise", headers={"HX-Request": "true"}).text

@@ -158,6 +158,7 @@ def test_the_table_holds_what_was_saved(client: FlaskClient) -> None:
     client.get("/?lang=en")
     save(client, LINE)
     save(client, "word/сәлем")
+    assert client.get("/words/saved.csv").headers["Content-Type"] == "text/csv; charset=utf-8"
     header, *rows = csv.reader(io.StringIO(client.get("/words/saved.csv").data.decode("utf-8-sig")))
     assert header == ["Kazakh", "Meaning", "Example", "Meaning of the example", "Lesson"]
     assert rows[0][:2] == ["сәлем", "hi"] and rows[0][2] and rows[0][4] == "Сәлем!"

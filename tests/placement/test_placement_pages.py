@@ -153,6 +153,10 @@ def test_in_the_middle_the_start_is_suggested_and_everything_before_is_known(
     assert shown.count('data-state="known"') == len(before) and "known by your placement" in shown
     assert f'href="/practice/{row.start_lesson_id}">Next lesson' in shown
     assert client.get("/practice/a1-01-01").status_code == 200, "nothing is locked"
+    for page in ("/today", "/review"):
+        assert f'href="/practice/{row.start_lesson_id}"' in client.get(page).text, (
+            "the next lesson is the same everywhere"
+        )
 
     assert (
         client.send(f"{address}/start", {"start": "earlier"}, page=address).location

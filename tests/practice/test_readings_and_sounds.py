@@ -95,6 +95,7 @@ def test_a_learner_reads_answers_and_is_told(people: People, content: loading.Li
         sent = {**fields(page), "answer": value, "answer_id": str(uuid4())}
         told = client.post(EXERCISE, data=sent, follow_redirects=True).text
         assert f'data-verdict="{verdict}"' in told and question.options[0].kk in told
+        assert (context.kazakh(reading.lines[0].kk) in told) == (verdict == "wrong"), "the text can be read again"
     kept = people.session.scalars(select(Answer).order_by(Answer.id)).all()
     assert [(one.exercise_id, one.given) for one in kept] == [(context.exercise.id, "1"), (context.exercise.id, "0")]
 

@@ -103,7 +103,7 @@ def test_the_vowels_of_the_words_mixed_up_are_named(app: Flask, content: loading
     assert right["гүл"] == "front"
     grade = kind.grade(json.dumps({**right, "гүл": "back"}), context)
     assert (grade.verdict, grade.diagnosis) == ("wrong", "harmony")
-    with app.test_request_context("/?lang=en"):
+    with app.test_request_context("/", headers={"Accept-Language": "en"}):
         assert because(grade) == "*гүл* has front vowels: listen to *ү*."
         assert because(grade, child=True) == "*гүл* sounds like *үй*: listen to *ү*."
 
@@ -147,7 +147,7 @@ def test_right_pieces_in_another_order_are_shown_in_order(app: Flask, content: l
     grade = build.grade("тұр|сың|а", context)
     shown = word_apart(context, build.pose(context), grade)
     assert shown is not None and [piece.text for piece in shown.pieces] == ["тұр", "а", "сың"]
-    with app.test_request_context("/?lang=en"):
+    with app.test_request_context("/", headers={"Accept-Language": "en"}):
         assert because(grade) == "All the pieces are right, only the order is different: *тұр-а-сың*."
 
 
@@ -177,6 +177,8 @@ def test_no_line_offered_could_be_the_one_to_say(content: loading.Library) -> No
             place = f"#{dialogue.id}/{turn}"
             assert [option.value for option in posed.options if kind.grade(option.value, context).right] == [place]
             assert posed.prompt == context.translation(dialogue.lines[turn])
+            assert set(posed.more["means"]) == {option.text for option in posed.options}, "what each says is told after"
+            assert [said for said in posed.more["means"].values() if said == posed.prompt] == [posed.prompt]
 
 
 def test_a_short_line_is_written_at_the_first_try_in_later_units(content: loading.Library) -> None:

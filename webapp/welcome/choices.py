@@ -40,12 +40,8 @@ def _instruction(_people: str | None) -> Choices:
     content = library()
     return [
         ("", i18n.gettext("the language of the site")),
-        *((tag, name, {"lang": tag}) for tag, name in i18n.NAMES.items()),
-        *(
-            (tag, content.languages[tag].names.own, {"lang": tag})
-            for tag in meaning.offered(content)
-            if tag in content.languages
-        ),
+        *i18n.NAMES.items(),
+        *((tag, content.languages[tag].names.own) for tag in meaning.offered(content) if tag in content.languages),
     ]
 
 
