@@ -188,6 +188,14 @@ def test_tokens_and_codes_are_long_and_signs_differ() -> None:
     assert len(taken) == 40, "a full class has forty signs"
 
 
+def test_a_child_with_an_account_becomes_nobodys_guardian(cards: list[Card], people: People, session: Session) -> None:
+    sister = people.signed_in(people.person("sister", age_group="child"))
+    assert sister.get("/guardian").status_code == 403
+    assert sister.send("/guardian", {"code": cards[0].guardian_code}, page="/data").status_code == 403
+    assert 'href="/guardian"' not in sister.get("/data").text
+    assert session.scalars(select(Guardian)).all() == []
+
+
 def test_a_guardian_code_is_used_once_whatever_its_writing(cards: list[Card], people: People, session: Session) -> None:
     code = cards[0].guardian_code or ""
     assert len(code) == 12

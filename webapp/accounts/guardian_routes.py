@@ -1,6 +1,6 @@
 """/guardian: a grown-up enters the code of a child's sheet, and sees the children looked after."""
 
-from flask import Blueprint, flash, redirect, render_template
+from flask import Blueprint, abort, flash, redirect, render_template
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -13,7 +13,16 @@ from webapp.limits import limited
 from webapp.security import SignedIn, grown_learner, guarded, me, record
 from webapp.typed import tidy
 
-blueprint = guarded(Blueprint("guardians", __name__, url_prefix="/guardian"), grown_learner)
+
+def grown_up() -> Response | None:
+    """The guard: nobody who says they are a child looks after another's data."""
+    refused, person = grown_learner(), me()
+    if refused is None and person is not None and person.age_group == "child":
+        abort(403)
+    return refused
+
+
+blueprint = guarded(Blueprint("guardians", __name__, url_prefix="/guardian"), grown_up)
 
 
 class GuardianCode(FlaskForm):
