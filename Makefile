@@ -54,7 +54,7 @@ test: ready-dev ## everything CI checks: style, types, layers, lessons, catalogs
 	@echo "==> The same tests on PostgreSQL"
 	@TILASHAR_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 --ignore tests/browser
 	@echo "==> Browser journeys"
-	@$(BIN)/pytest tests/browser -rs
+	@$(BIN)/pytest -n 2 tests/browser -rs
 
 check: ready-dev lint types layers lessons ## style, types, layers, lessons
 
@@ -82,7 +82,7 @@ postgres: ready-dev ## tests on a real PostgreSQL (started from a wheel)
 	@TILASHAR_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 --ignore tests/browser
 
 browser: ready-dev ## journeys in headless Chromium
-	@$(BIN)/pytest tests/browser -rs
+	@$(BIN)/pytest -n 2 tests/browser -rs
 
 translations: $(VENV)/installed ## extract and update the catalogs
 	@$(BIN)/tilashar translations update
