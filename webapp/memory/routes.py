@@ -1,6 +1,5 @@
 """Revision: what is due today, one card at a time, until the time of the day is up."""
 
-from datetime import datetime, time
 from uuid import UUID
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
@@ -12,13 +11,12 @@ from webapp.accounts import signing
 from webapp.courses import current_profile, library, own_course
 from webapp.memory import actions, asking, cards, queries, screens
 from webapp.memory.asking import Asked
-from webapp.practice import actions as practice
 from webapp.practice import disputing
 from webapp.practice import queries as practised
+from webapp.practice.daily import record_of_the_day
 from webapp.practice.drill_screens import offered
 from webapp.practice.exercises import kind_of, typed
 from webapp.practice.forms import Posted, posted, with_option_chosen
-from webapp.practice.grading import Grade
 from webapp.practice.posing import Unfinished
 from webapp.practice.sequence import REVIEW
 from webapp.security import everybody, guarded, me, record
@@ -54,7 +52,7 @@ def answer() -> str | Response | tuple[str, int]:
         day = screens.day_of(person)
         return screens.card_screen(asked, sent.attempt, day, None, error.code, request.form), 422
     grade = screens.graded_by(asked, given, sent.attempt)
-    _record(person.id, sent, given, grade)
+    record_of_the_day(person.id, REVIEW, sent, given, grade)
     actions.catch_up(db.session(), library(), person.id, clock.now())
     if request.htmx:  # type: ignore[attr-defined]
         offer = disputing.offer(db.session(), person.id, sent.client_id)
@@ -82,28 +80,6 @@ def _read(asked: Asked, attempt: int) -> str:
     if request.form.get("answer") not in forms:
         raise Unfinished("choose")
     return request.form["answer"]
-
-
-def _record(person_id: int, sent: Posted, given: str, grade: Grade) -> None:
-    now = clock.now()
-    course = library().course_for(current_profile().age)
-    # A run a day, like the drill's: it has no plan, so it never ends by itself.
-    morning = datetime.combine(clock.today(), time.min, clock.KAZAKHSTAN)
-    run = practised.day_run(db.session(), person_id, morning, REVIEW) or practice.start_run(
-        db.session(), person_id, course.id, REVIEW, (), now
-    )
-    practice.record_answer(
-        db.connection(),
-        person_id=person_id,
-        course=course,
-        run=run,
-        exercise_id=sent.exercise_id,
-        given=given,
-        grade=grade,
-        client_id=sent.client_id,
-        milliseconds=sent.milliseconds,
-        now=now,
-    )
 
 
 def _to_feedback(sent: Posted) -> Response:

@@ -1,21 +1,10 @@
 """A declaration is changed or withdrawn; a person is erased."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from webapp.models import EthnicDeclaration
 from webapp.models.declared import personal_tables
 from webapp.own_data.queries import belongs
-
-
-def declare(session: Session, person_id: int, groups: Sequence[str], now: datetime) -> None:
-    """Replace the ethnic groups named; none at all withdraws them."""
-    session.execute(delete(EthnicDeclaration).where(EthnicDeclaration.person_id == person_id))
-    session.add_all(EthnicDeclaration(person_id=person_id, ethnic_group=group, declared_at=now) for group in groups)
-    session.flush()
 
 
 def erase(session: Session, person_id: int) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Table, func, null, or_, select
 from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
-from webapp.models import EthnicDeclaration, Guardian, Person
+from webapp.models import Guardian, Person
 from webapp.models.declared import exported, personal_tables
 from webapp.models.personal import Personal
 
@@ -101,11 +101,6 @@ def everything(session: Session, person_id: int) -> list[Rows]:
         rows = session.execute(shown.where(belongs(table, personal, person_id)).order_by(*table.primary_key))
         found.append(Rows(table.name, personal, columns, [tuple(row) for row in rows]))
     return found
-
-
-def declared_groups(session: Session, person_id: int) -> Sequence[str]:
-    """The ethnic groups named."""
-    return session.scalars(select(EthnicDeclaration.ethnic_group).where(EthnicDeclaration.person_id == person_id)).all()
 
 
 def password_of(session: Session, person_id: int) -> str | None:

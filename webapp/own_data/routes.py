@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import clock, db
 from webapp.accounts import signing
+from webapp.associations import declarations
 from webapp.associations.actions import join_association
 from webapp.associations.queries import association_of
 from webapp.i18n import gettext
@@ -37,7 +38,7 @@ def _page(whose: queries.Subject, groups: Groups | None = None) -> str:
     if groups is None:
         groups = Groups(formdata=None)
         groups.fill_choices()
-        groups.ethnic_groups.data = list(queries.declared_groups(session, whose.id))
+        groups.ethnic_groups.data = list(declarations.declared_groups(session, whose.id))
     belonging = Belonging(formdata=None)
     belonging.fill_choices()
     association = association_of(session, whose.id)
@@ -85,7 +86,7 @@ def ethnic_group(person_id: int | None = None) -> BaseResponse | tuple[str, int]
     form.fill_choices()
     if not form.validate_on_submit():
         return _page(whose, form), 422
-    actions.declare(db.session(), whose.id, form.ethnic_groups.data or [], clock.now())
+    declarations.declare(db.session(), whose.id, form.ethnic_groups.data or [], clock.now())
     record("change profile", whose.id, changed=["ethnic declaration"])
     flash(_l("Saved."), "success")
     return redirect(whose.address, 303)

@@ -1,17 +1,17 @@
 """The drill: any word of the course in any form of its level, one after another, for as long as one likes."""
 
-from datetime import UTC, datetime, time
 from uuid import UUID
 
 from flask import Blueprint, abort, redirect, request, url_for
 from sqlalchemy.exc import NoResultFound
 from werkzeug.wrappers import Response
 
-from webapp import clock, db
+from webapp import db
 from webapp.accounts import signing
-from webapp.courses import current_profile, library
+from webapp.courses import library
 from webapp.courses.vocabulary import lexicon_of
-from webapp.practice import actions, disputing, drill_pool, queries
+from webapp.practice import disputing, drill_pool, queries
+from webapp.practice.daily import record_of_the_day
 from webapp.practice.drill_pool import Chosen
 from webapp.practice.drill_questions import DRILL, Question, by_id, graded
 from webapp.practice.drill_screens import feedback_screen, next_choice, offered, question_screen, table_screen
@@ -53,7 +53,7 @@ def answer() -> str | Response | tuple[str, int]:
     except Unfinished as error:
         return question_screen(Choice(asked, sent.attempt), chosen, problem=error.code, typed=request.form), 422
     grade = _graded(asked, given)
-    _record(sent, given, grade)
+    record_of_the_day(signing.me_or_guest().id, DRILL, sent, given, grade)
     if not request.htmx:  # type: ignore[attr-defined]
         return _to_feedback(sent, chosen)
     return feedback_screen(asked, grade, chosen, disputing.Offer(str(sent.client_id), disputing.token()))
@@ -71,28 +71,6 @@ def _read(asked: Question, attempt: int) -> str:
     if request.form.get("answer") not in forms:
         raise Unfinished("choose")
     return request.form["answer"]
-
-
-def _record(sent: Posted, given: str, grade: Grade) -> None:
-    now, person = datetime.now(UTC), signing.me_or_guest()
-    course = library().course_for(current_profile().age)
-    # A run a day: it has no plan, so it never ends by itself.
-    morning = datetime.combine(clock.today(), time.min, clock.KAZAKHSTAN)
-    run = queries.day_run(db.session(), person.id, morning) or actions.start_run(
-        db.session(), person.id, course.id, DRILL, (), now
-    )
-    actions.record_answer(
-        db.connection(),
-        person_id=person.id,
-        course=course,
-        run=run,
-        exercise_id=sent.exercise_id,
-        given=given,
-        grade=grade,
-        client_id=sent.client_id,
-        milliseconds=sent.milliseconds,
-        now=now,
-    )
 
 
 def _to_feedback(sent: Posted, chosen: Chosen) -> Response:

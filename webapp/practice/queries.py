@@ -196,7 +196,7 @@ def outcomes(session: Session, run_id: int) -> dict[str, int]:
     return dict(Counter(found.values()))
 
 
-def day_run(session: Session, person_id: int, since: datetime, practised: str = DRILL) -> RunSoFar | None:
+def day_run(session: Session, person_id: int, since: datetime, practised: str) -> RunSoFar | None:
     """The learner's newest run of the drill, or of revision, begun at or after `since`, or None. It has no plan and so no end."""
     newest = select(func.max(Run.id)).where(
         Run.person_id == person_id, Run.lesson_id == practised, Run.started_at >= since

@@ -1,13 +1,11 @@
 """A profile and a declaration are saved."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from webapp.clock import day_of
-from webapp.models import EthnicDeclaration, Profile
+from webapp.models import Profile
 
 
 def save_profile(session: Session, person_id: int, values: dict[str, object], now: datetime) -> list[str]:
@@ -24,10 +22,3 @@ def save_profile(session: Session, person_id: int, values: dict[str, object], no
     profile.updated_at = now
     session.flush()
     return changed
-
-
-def declare(session: Session, person_id: int, groups: Sequence[str], now: datetime) -> None:
-    """Replace what was declared; no group at all withdraws it."""
-    session.execute(delete(EthnicDeclaration).where(EthnicDeclaration.person_id == person_id))
-    session.add_all(EthnicDeclaration(person_id=person_id, ethnic_group=group, declared_at=now) for group in groups)
-    session.flush()

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from webapp import db
+from webapp.associations import declarations
 from webapp.associations.queries import association_of
 from webapp.courses import library
 from webapp.i18n import named
@@ -33,7 +34,7 @@ def _filled(kind: type[Step]) -> Step:
     if person is not None and isinstance(form, Place):
         association = association_of(db.session(), person.id)
         form.association.data = named(association) if association else ""
-        form.ethnic_groups.data = list(queries.own_declaration(db.session(), person.id))
+        form.ethnic_groups.data = list(declarations.declared_groups(db.session(), person.id))
     return form
 
 

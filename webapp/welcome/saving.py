@@ -4,10 +4,11 @@ from flask import session
 
 from webapp import clock, db
 from webapp.accounts import signing
+from webapp.associations import declarations
 from webapp.associations.actions import join_association
 from webapp.classes.actions import join_class
 from webapp.security import SignedIn, record
-from webapp.welcome import actions, queries
+from webapp.welcome import actions
 from webapp.welcome.forms import Place, Step
 
 
@@ -27,9 +28,9 @@ def save(form: Step) -> SignedIn:
 
 def _declare(person: SignedIn, form: Place) -> list[str]:
     declared = sorted(form.ethnic_groups.data or [])
-    if declared == sorted(queries.own_declaration(db.session(), person.id)):
+    if declared == sorted(declarations.declared_groups(db.session(), person.id)):
         return []
-    actions.declare(db.session(), person.id, declared, clock.now())
+    declarations.declare(db.session(), person.id, declared, clock.now())
     # Only that something was declared is logged, never what.
     return ["ethnic declaration"]
 
