@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
+from tests.own_data.class_rows import learned, taught
 from webapp.models import (
     Answer,
     Audit,
@@ -18,6 +19,7 @@ from webapp.models import (
     Dispute,
     EthnicDeclaration,
     Guardian,
+    Invitation,
     Known,
     Membership,
     MemoryMark,
@@ -148,6 +150,11 @@ def everything_of(session: Session, person: Person, other: Person, class_: Class
             Audit(at=NOW, actor_id=other.id, subject_id=person.id, action="look", detail={}),
         ]
     )
+    session.flush()
+    for learner, teacher in ((person, other), (other, person)):
+        taught(session, class_, teacher.id)
+        learned(session, class_, learner.id, teacher.id)
+    session.query(Invitation).update({Invitation.used_by_id: person.id})
     session.commit()
 
 

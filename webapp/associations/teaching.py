@@ -8,7 +8,10 @@ from webapp.models import Class, ClassTeacher, RoleGrant
 
 
 def classes_taught(person_id: int, day: date) -> Select[int]:
-    """The ids of the open classes of a teacher who is one, of the class's association, on that day: with the role ends the sight."""
+    """The ids of the open classes of a teacher who is one, of the class's association, on that day.
+
+    With the role, or the time of a substitute, ends the sight.
+    """
     return (
         select(ClassTeacher.class_id)
         .join(Class, Class.id == ClassTeacher.class_id)
@@ -18,6 +21,8 @@ def classes_taught(person_id: int, day: date) -> Select[int]:
         )
         .where(
             ClassTeacher.person_id == person_id,
+            or_(ClassTeacher.valid_from.is_(None), ClassTeacher.valid_from <= day),
+            or_(ClassTeacher.valid_to.is_(None), ClassTeacher.valid_to > day),
             Class.closed_at.is_(None),
             RoleGrant.role == "teacher",
             RoleGrant.valid_from <= day,

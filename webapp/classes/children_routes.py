@@ -9,26 +9,16 @@ from flask_security.utils import hash_password
 from werkzeug.wrappers import Response
 
 from webapp import clock, db
-from webapp.classes import child_actions, child_queries, queries
+from webapp.classes import child_actions, child_queries
 from webapp.classes.children_forms import Names
+from webapp.classes.current import asking, my_class
 from webapp.limits import limited
 from webapp.models import Class
-from webapp.security import SignedIn, grown_learner, guarded, me, record
+from webapp.security import grown_learner, guarded, record
 
 blueprint = guarded(
     Blueprint("class_children", __name__, url_prefix="/classes/<int(max=2147483647):class_id>"), grown_learner
 )
-
-
-def _me() -> SignedIn:
-    person = me()
-    assert person is not None  # the guard let nobody else in
-    return person
-
-
-def _class(class_id: int) -> Class:
-    """A class of the person asking, who must be a teacher of its association today: accounts come from there."""
-    return queries.class_taught(db.session(), class_id, _me().id, clock.today())
 
 
 def _page(class_: Class, form: Names) -> str:
@@ -57,14 +47,14 @@ def _printed(class_: Class, cards: list[child_actions.Card]) -> str:
 @blueprint.get("/children")
 def page(class_id: int) -> str:
     """The children of the sheet, and the form for more."""
-    return _page(_class(class_id), Names(formdata=None))
+    return _page(my_class(class_id), Names(formdata=None))
 
 
 @blueprint.post("/children")
 @limited("20 per minute")
 def add(class_id: int) -> str | tuple[str, int]:
     """Add children. The answer is the page to print: the pictures are shown this once."""
-    class_, form, now = _class(class_id), Names(), clock.now()
+    class_, form, now = my_class(class_id), Names(), clock.now()
     known = child_queries.on_sheet(db.session(), class_.id, now)
     form.taken = frozenset(line.name.casefold() for line in known)
     if not form.validate_on_submit():
@@ -73,7 +63,7 @@ def add(class_id: int) -> str | tuple[str, int]:
         db.session(),
         class_,
         form.read,
-        teacher_id=_me().id,
+        teacher_id=asking().id,
         hashed=hash_password,
         now=now,
         day=clock.today(),
@@ -88,12 +78,12 @@ def add(class_id: int) -> str | tuple[str, int]:
 @limited("20 per minute")
 def new_codes(class_id: int) -> str | Response:
     """New pictures for the children chosen: only those whose codes were made for this class."""
-    class_ = _class(class_id)
+    class_ = my_class(class_id)
     cards = child_actions.new_codes(
         db.session(),
         class_.id,
         request.form.getlist("child", type=int),
-        teacher_id=_me().id,
+        teacher_id=asking().id,
         hashed=hash_password,
         now=clock.now(),
         rng=random.SystemRandom(),
@@ -109,7 +99,7 @@ def new_codes(class_id: int) -> str | Response:
 @blueprint.post("/children/take-off")
 def take_off(class_id: int) -> Response:
     """Children who left sign in here no more; what they did stays with their families."""
-    class_ = _class(class_id)
+    class_ = my_class(class_id)
     gone = child_actions.take_off(db.session(), class_.id, request.form.getlist("child", type=int), clock.now())
     for person_id in gone:
         record("take child off sheet", person_id, class_id=class_.id)
@@ -123,14 +113,14 @@ def take_off(class_id: int) -> Response:
 @blueprint.get("/sheet")
 def sheet(class_id: int) -> str:
     """The sheet for the wall: address and names, no pictures of codes."""
-    return _printed(_class(class_id), [])
+    return _printed(my_class(class_id), [])
 
 
 @blueprint.post("/sheet/new-address")
 def new_address(class_id: int) -> Response:
     """End the old address."""
-    class_ = _class(class_id)
-    child_actions.new_address(db.session(), class_.id, _me().id, clock.now())
+    class_ = my_class(class_id)
+    child_actions.new_address(db.session(), class_.id, asking().id, clock.now())
     record("new sheet address", None, class_id=class_.id)
     flash(_l("The sheet has a new address; the old one leads nowhere. Print it again."), "success")
     return redirect(url_for("class_children.page", class_id=class_.id), 303)

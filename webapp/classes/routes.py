@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from webapp import clock, db
 from webapp.associations.queries import names_of
 from webapp.classes import actions, help_needed, join_codes, queries
+from webapp.classes.current import asking, my_class
 from webapp.classes.forms import Join, NewClass
 from webapp.courses import library
 from webapp.courses.profile import LearnerProfile
@@ -16,17 +17,11 @@ from webapp.limits import limited
 from webapp.practice.granting import granted_ids
 from webapp.practice.reading import read_back
 from webapp.practice.screens import languages
-from webapp.security import SignedIn, grants, grown_learner, guarded, me, record
+from webapp.security import grants, grown_learner, guarded, record
 
 blueprint = guarded(Blueprint("classes", __name__, url_prefix="/classes"), grown_learner)
 ANSWERS_A_PAGE = 50
 SPOKEN_A_PAGE = 100
-
-
-def _me() -> SignedIn:
-    person = me()
-    assert person is not None  # the guard let nobody else in
-    return person
 
 
 def _branches(role: str) -> list[str]:
@@ -47,7 +42,7 @@ def _new_class_form() -> NewClass | None:
 
 
 def _page(join: Join, new: NewClass | None) -> str:
-    person = _me()
+    person = asking()
     return render_template(
         "classes/classes.html",
         taught=queries.taught_by(db.session(), person.id, clock.today()),
@@ -77,7 +72,7 @@ def create() -> Response | tuple[str, int]:
         db.session(),
         association_id=form.association.data,
         name=form.name.data.strip(),
-        teacher_id=_me().id,
+        teacher_id=asking().id,
         now=clock.now(),
         rng=random.SystemRandom(),
     )
@@ -93,7 +88,7 @@ def join() -> Response | tuple[str, int]:
         return _page(form, _new_class_form()), 422
     found = queries.by_join_code(db.session(), join_codes.tidy(form.code.data)[:12])
     assert found is not None  # the form looked
-    person = _me()
+    person = asking()
     if actions.join_class(db.session(), found, person.id, clock.now(), clock.today()):
         record("join class", person.id, class_id=found.id)
     flash(
@@ -106,7 +101,7 @@ def join() -> Response | tuple[str, int]:
 @blueprint.post("/<int(max=2147483647):class_id>/leave")
 def leave(class_id: int) -> Response:
     """A learner leaves, at once."""
-    person = _me()
+    person = asking()
     if not actions.leave_class(db.session(), class_id, person.id, clock.now()):
         abort(404)
     record("leave class", person.id, class_id=class_id)
@@ -117,7 +112,7 @@ def leave(class_id: int) -> Response:
 @blueprint.get("/<int(max=2147483647):class_id>")
 def class_page(class_id: int) -> str:
     """A class as its teacher sees it."""
-    found = queries.class_taught(db.session(), class_id, _me().id, clock.today())
+    found = my_class(class_id)
     roster = queries.roster(db.session(), found.id)
     today = clock.today()
     needs = {line.person_id: why for line in roster if (why := help_needed.why(line.recent, today))}
@@ -129,7 +124,7 @@ def class_page(class_id: int) -> str:
 @blueprint.get("/<int(max=2147483647):class_id>/speaking")
 def speaking(class_id: int) -> str:
     """What the learners of a class said and sent."""
-    found = queries.class_taught(db.session(), class_id, _me().id, clock.today())
+    found = my_class(class_id)
     sent = queries.spoken_in(db.session(), found.id, SPOKEN_A_PAGE)
     return render_template("classes/speaking.html", class_=found, sent=sent)
 
@@ -137,7 +132,7 @@ def speaking(class_id: int) -> str:
 @blueprint.get("/<int(max=2147483647):class_id>/learners/<int(max=2147483647):person_id>")
 def learner_page(class_id: int, person_id: int) -> str:
     """One learner: lessons completed, and the answers themselves, newest first."""
-    found = queries.class_taught(db.session(), class_id, _me().id, clock.today())
+    found = my_class(class_id)
     page = queries.learner_of(db.session(), found.id, person_id)
     before = min(request.args.get("before", 0, type=int), 2**62)
     answers = queries.answers_of(db.session(), person_id, ANSWERS_A_PAGE, before)

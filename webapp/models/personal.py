@@ -17,6 +17,9 @@ YOU_AND_TEACHER = _m("You; while you sit in a class, its teacher.")
 YOU_AND_COUNTS = _m("You; others only as counts of ten people or more.")
 YOU_AND_EDITORS = _m("You and the editors.")
 OPERATOR = _m("You and whoever runs this site.")
+YOU_AND_ASSOCIATION = _m("You and the coordinators of the association.")
+YOUR_TEACHERS = _m("You and the teachers of the class.")
+WHO_MADE_IT = _m("So that it is known who made it. When you are erased, it stays and your name does not.")
 
 
 @dataclass(frozen=True)

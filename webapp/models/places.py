@@ -48,7 +48,10 @@ class Association(Base):
 
 
 class AssociationTie(Base):
-    """Where an association stood from a date to a date (exclusive): its parent, its region, or what it was merged into."""
+    """Where an association stood from a date to a date (exclusive): its parent, region, district and house, or what it was merged into.
+
+    An association without a tie on a day was closed by then.
+    """
 
     __tablename__ = "association_tie"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -56,6 +59,8 @@ class AssociationTie(Base):
     relation: Mapped[Code]
     parent_id: Mapped[str | None] = mapped_column(ForeignKey("association.id"), index=True)
     region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"))
+    district: Mapped[Name] = mapped_column(default="", server_default="")
+    house_id: Mapped[str | None] = mapped_column(ForeignKey("house.id"))
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
 

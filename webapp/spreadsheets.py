@@ -1,0 +1,129 @@
+"""Tables in and out: CSV and XLSX to rows of text, and rows to CSV and XLSX. What somebody typed is never a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from zipfile import BadZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from webapp.marking import _m
+
+MAX_ROWS = 5000
+MAX_COLUMNS = 100
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
+
+Cell = str | int | float | date | None
+
+
+class UnreadableTableError(ValueError):
+    """The file is no table that can be read; the message is a marked sentence for the reader."""
+
+
+def read(name: str, content: bytes) -> list[list[str]]:
+    """The rows of a file, each cell as trimmed text, empty rows left out; dates as ISO. Raises UnreadableTableError."""
+    if not content.strip():
+        raise UnreadableTableError(_m("The file is empty."))
+    rows = _xlsx(content) if content.startswith(b"PK") or name.lower().endswith(".xlsx") else _csv(content)
+    tidy = [[_tidied(cell) for cell in row] for row in rows]
+    return [row for row in tidy if any(row)]
+
+
+def csv_bytes(rows: Iterable[Sequence[Cell]]) -> bytes:
+    """UTF-8 with a mark, so that spreadsheets read the letters; a text that looks like a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([_guarded(cell) for cell in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def xlsx_bytes(sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> bytes:
+    """A workbook with a sheet for each entry, the first row bold and fixed; numbers stay numbers, text stays text."""
+    book = Workbook(write_only=False)
+    book.remove(book.active)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(_sheet_title(title))
+        for number, row in enumerate(rows, start=1):
+            for place, value in enumerate(row, start=1):
+                cell = sheet.cell(number, place)
+                cell.value = value.translate(_ILLEGAL) if isinstance(value, str) else value
+                if isinstance(value, str):
+                    cell.data_type = "s"
+                if number == 1:
+                    cell.style = "Headline 4"
+        sheet.freeze_panes = "A2"
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _sheet_title(title: str) -> str:
+    return "".join("-" if sign in "[]:*?/\\" else sign for sign in title)[:31] or "1"
+
+
+def _guarded(value: Cell) -> Cell:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def _tidied(text: str) -> str:
+    plain = " ".join(text.replace("\xa0", " ").split())
+    return plain[1:] if plain.startswith("'") and plain[1:].startswith(_FORMULA) else plain
+
+
+def _csv(content: bytes) -> list[list[str]]:
+    text = _decoded(content)
+    head = text.split("\n", 1)[0]
+    separator = max((";", ",", "\t"), key=head.count)
+    rows: list[list[str]] = []
+    try:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False):
+            rows.append(row[:MAX_COLUMNS])
+            _check_length(len(rows))
+    except csv.Error as problem:
+        raise UnreadableTableError(_m("This is no table: save it as CSV or XLSX and try again.")) from problem
+    return rows
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    for encoding in ("utf-8-sig", "cp1251"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UnreadableTableError(_m("This is no table: save it as CSV or XLSX and try again."))
+
+
+def _xlsx(content: bytes) -> list[list[str]]:
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        rows: list[list[str]] = []
+        for row in sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True):
+            rows.append([_as_text(value) for value in row])
+            _check_length(len(rows))
+    except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, OSError) as problem:
+        if isinstance(problem, UnreadableTableError):
+            raise
+        raise UnreadableTableError(_m("This is no table: save it as CSV or XLSX and try again.")) from problem
+    return rows
+
+
+def _check_length(rows: int) -> None:
+    if rows > MAX_ROWS:
+        raise UnreadableTableError(_m("The table is too long: at most 5,000 rows at once."))
+
+
+def _as_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
