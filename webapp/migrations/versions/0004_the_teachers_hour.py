@@ -275,6 +275,7 @@ def upgrade() -> None:
         sa.Column("criterion", sa.JSON(), nullable=False),
         sa.Column("evidence", sa.JSON(), nullable=False),
         sa.Column("credential", sa.Text(), nullable=False),
+        sa.Column("status_index", sa.Integer(), nullable=False),
         sa.Column("issued_by_id", sa.Integer(), nullable=True),
         sa.Column("issued_at", webapp.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
@@ -288,6 +289,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_certificate_person_id_person")),
         sa.ForeignKeyConstraint(["revoked_by_id"], ["person.id"], name=op.f("fk_certificate_revoked_by_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
+        sa.UniqueConstraint("status_index", name=op.f("uq_certificate_status_index")),
     )
     with op.batch_alter_table("certificate", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_certificate_association_id"), ["association_id"], unique=False)
