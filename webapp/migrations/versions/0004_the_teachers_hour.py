@@ -436,11 +436,13 @@ def upgrade() -> None:
         sa.Column("class_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("opened_by_id", sa.Integer(), nullable=True),
         sa.Column("opened_at", webapp.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("closed_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
         sa.CheckConstraint("kind in ('test', 'checkpoint')", name=op.f("ck_sitting_kind")),
         sa.ForeignKeyConstraint(["class_id"], ["class_.id"], name=op.f("fk_sitting_class_id_class_")),
+        sa.ForeignKeyConstraint(["group_id"], ["class_group.id"], name=op.f("fk_sitting_group_id_class_group")),
         sa.ForeignKeyConstraint(["opened_by_id"], ["person.id"], name=op.f("fk_sitting_opened_by_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
     )
