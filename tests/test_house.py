@@ -65,6 +65,9 @@ ACCESS = {
     "/data": EVERYBODY,
     "/data/delete": EVERYBODY | {UNKNOWN: 404},
     "/guardian": EVERYBODY | STRANGERS,
+    "/certificates": EVERYBODY,
+    "/.well-known/did.json": dict.fromkeys(ROLES, 404),
+    "/questions": EVERYBODY | STRANGERS,
     "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
     "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
 }
@@ -84,6 +87,9 @@ SAMPLES = {
     "topic_id": "vowel-harmony",
     "token": "x" * 22,
     "form": "json",
+    "certificate_id": "x" * 22,
+    "announcement_id": "1",
+    "question_id": "1",
 }
 TOO_LONG = "а" * 2_000_000
 

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from webapp.exams.standing import Standing, standing
+from webapp.exams.criterion import Standing
+from webapp.exams.standing import standing
 from webapp.kazakh.alphabet import sort_key
 from webapp.models import Association, Certificate, Class, Person, RoleGrant, Seat
 
