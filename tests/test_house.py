@@ -68,6 +68,8 @@ ACCESS = {
     "/certificates": EVERYBODY,
     "/.well-known/did.json": dict.fromkeys(ROLES, 404),
     "/questions": EVERYBODY | STRANGERS,
+    "/lti/login": dict.fromkeys(ROLES, 400),
+    "/lti/keys.json": EVERYBODY,
     "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
     "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
 }
@@ -90,6 +92,7 @@ SAMPLES = {
     "certificate_id": "x" * 22,
     "announcement_id": "1",
     "question_id": "1",
+    "platform_id": "1",
 }
 TOO_LONG = "а" * 2_000_000
 

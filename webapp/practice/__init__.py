@@ -24,4 +24,6 @@ def init_app(app: Flask) -> None:
     app.extensions["tilashar_lesson_states"] = _lesson_states
     app.extensions["tilashar_granted"] = granting.Granted()
     app.extensions["tilashar_when_granted"] = []
+    # Called with person and lesson when a run has come to its end, before the commit.
+    app.extensions["tilashar_run_finished"] = []
     app.jinja_env.globals.update(wording.GLOBALS | drill_wording.GLOBALS | panel.GLOBALS)
