@@ -20,14 +20,26 @@ WORDS = {
         "issued": "Берілген күні",
         "by": "Берген",
         "check": "Тексеру мекенжайы",
+        "teacher": "Мұғалім",
+        "chair": "Бірлестік басшысы",
     },
-    "ru": {"title": "СЕРТИФИКАТ", "given": "выдан:", "issued": "Дата выдачи", "by": "Выдало", "check": "Проверить"},
+    "ru": {
+        "title": "СЕРТИФИКАТ",
+        "given": "выдан:",
+        "issued": "Дата выдачи",
+        "by": "Выдало",
+        "check": "Проверить",
+        "teacher": "Учитель",
+        "chair": "Руководитель объединения",
+    },
     "en": {
         "title": "CERTIFICATE",
         "given": "awarded to:",
         "issued": "Date of issue",
         "by": "Issued by",
         "check": "Check at",
+        "teacher": "Teacher",
+        "chair": "Head of the association",
     },
 }
 
@@ -44,6 +56,7 @@ def as_pdf(
         "code": code,
         "fonts": FONTS,
         "revoked": certificate.revoked_at is not None,
+        "signed": [f"{WORDS['kk'][who]} · {WORDS[second][who]}" for who in ("teacher", "chair")],
         "sides": [
             WORDS[tag]
             | {
