@@ -4,6 +4,7 @@ from flask import Flask
 
 from webapp import db
 from webapp.practice import drill_wording, granting, queries, wording
+from webapp.practice.lesson_links import lesson_links
 from webapp.practice.explaining import panel
 from webapp.security import me
 
@@ -24,4 +25,4 @@ def init_app(app: Flask) -> None:
     app.extensions["tilashar_lesson_states"] = _lesson_states
     app.extensions["tilashar_granted"] = granting.Granted()
     app.extensions["tilashar_when_granted"] = []
-    app.jinja_env.globals.update(wording.GLOBALS | drill_wording.GLOBALS | panel.GLOBALS)
+    app.jinja_env.globals.update(wording.GLOBALS | drill_wording.GLOBALS | panel.GLOBALS, lesson_links=lesson_links)
