@@ -19,11 +19,23 @@ FACES = {
 # they are written by hand. Its letters come in several files, which are joined; Nanum Gothic (OFL 1.1) is for Korean meanings.
 _ANDIKA = "@fontsource/andika/files/andika-{}-{}-normal.woff2"
 PAPER = {
-    f"paper-{weight}.woff2": tuple(_ANDIKA.format(part, weight) for part in ("cyrillic", "cyrillic-ext", "latin", "latin-ext"))
+    f"paper-{weight}.woff2": tuple(
+        _ANDIKA.format(part, weight) for part in ("cyrillic", "cyrillic-ext", "latin", "latin-ext")
+    )
     for weight in (400, 700)
 } | {"paper-korean-400.woff2": ("@fontsource/nanum-gothic/files/nanum-gothic-korean-400-normal.woff2",)}
-# Latin with its extension A, ə and Ə of Azerbaijani, Cyrillic, marks.
-ON_PAPER = (*range(0x20, 0x180), 0x18F, 0x259, 0x301, *range(0x400, 0x530), *range(0x2010, 0x2027), 0x2116)
+# Latin with its extension A, ə and Ə of Azerbaijani, the marks of Uzbek, Cyrillic, marks.
+ON_PAPER = (
+    *range(0x20, 0x180),
+    0x18F,
+    0x259,
+    0x2BB,
+    0x2BC,
+    0x301,
+    *range(0x400, 0x530),
+    *range(0x2010, 0x2027),
+    0x2116,
+)
 NEEDED = frozenset("".join(LETTERS.values()) + HAMZA + "،؛؟\u200c\u200d")
 
 

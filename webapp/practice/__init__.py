@@ -4,8 +4,8 @@ from flask import Flask
 
 from webapp import db
 from webapp.practice import drill_wording, granting, queries, wording
-from webapp.practice.lesson_links import lesson_links
 from webapp.practice.explaining import panel
+from webapp.practice.lesson_links import lesson_links
 from webapp.security import me
 
 

@@ -40,7 +40,9 @@ def subjects(course: Course, lists: list[Kept]) -> list[Group]:
     """Everything of a class that can be put on paper: its lists, the lessons unit by unit, and forms."""
     groups = []
     if lists:
-        groups.append(Group(i18n.gettext("Word lists of the class"), tuple((f"words:{one.id}", one.name) for one in lists)))
+        groups.append(
+            Group(i18n.gettext("Word lists of the class"), tuple((f"words:{one.id}", one.name) for one in lists))
+        )
     for number, unit in enumerate(course.units, start=1):
         lessons = tuple(
             (f"lesson:{lesson.id}", f"{number}.{place} {i18n.pick(lesson.title)}")

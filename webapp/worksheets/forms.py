@@ -22,14 +22,19 @@ class Sheets(Form):
         widget=widgets.ListWidget(prefix_label=False),
         option_widget=widgets.CheckboxInput(),
     )
-    script = RadioField(_l("Letters of the Kazakh"), [InputRequired()], choices=list(choices.SCRIPTS))
+    # Not `script`: in an address that would change the letters of the whole site.
+    letters = RadioField(_l("Letters of the Kazakh"), [InputRequired()], choices=list(choices.SCRIPTS))
     language = SelectField(_l("Explanations in"), [InputRequired()])
     size = RadioField(_l("Size of type"), [InputRequired()], choices=list(choices.SIZES))
     versions = RadioField(_l("Versions"), [InputRequired()], choices=list(choices.VERSIONS))
     answers = RadioField(
         _l("Answers"),
         [InputRequired()],
-        choices=[("end", _l("after the sheets, on their own page")), ("none", _l("not printed")), ("alone", _l("only the answers"))],
+        choices=[
+            ("end", _l("after the sheets, on their own page")),
+            ("none", _l("not printed")),
+            ("alone", _l("only the answers")),
+        ],
     )
 
     def wish(self, subject: str) -> Wish:
@@ -37,7 +42,7 @@ class Sheets(Form):
         return Wish(
             subject=subject,
             sheets=tuple(self.sheets.data or ()),
-            script=cast(Script, self.script.data),
+            script=cast(Script, self.letters.data),
             language=str(self.language.data),
             size=str(self.size.data),
             versions=int(self.versions.data),

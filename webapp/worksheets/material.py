@@ -121,9 +121,7 @@ def _drill(library: Library, reader: Reader, wish: Wish) -> Material | None:
     # Which forms come is no secret, and the same sheet printed again has the same.
     drawn = _spread(found, random.Random(wish.key))[:MOST_FORMS]  # noqa: S311
     names = dict.fromkeys([*topics, *(CELLS[cell].topics[0] for cell in cells)])
-    return Material(
-        "", ", ".join(topic_name(name) for name in names), each_once(map(_form, drawn)), child=reader.child
-    )
+    return Material("", ", ".join(topic_name(name) for name in names), each_once(map(_form, drawn)), child=reader.child)
 
 
 def _questions(library: Library, reader: Reader, topics: list[str], cells: list[str]) -> list[Question]:

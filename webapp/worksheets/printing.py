@@ -32,7 +32,7 @@ class Desk:
 def form_of(desk: Desk) -> Sheets:
     """The form as it was sent; before that, what most will want."""
     asked = request.args
-    form = Sheets(asked) if "sheets" in asked or "script" in asked else Sheets(data=_to_begin_with(desk))
+    form = Sheets(asked) if "sheets" in asked or "letters" in asked else Sheets(data=_to_begin_with(desk))
     form.language.choices = choices.languages()
     form.what.data = asked.get("what") or desk.first
     return form
@@ -45,7 +45,7 @@ def _to_begin_with(desk: Desk) -> dict[str, object]:
     large = desk.reader.child or desk.reader.profile.age == "elder"
     return {
         **DEFAULTS,
-        "script": script(),
+        "letters": script(),
         "language": chosen if chosen in tags else i18n.language(),
         "size": "large" if large else "normal",
     }

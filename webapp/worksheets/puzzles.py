@@ -43,7 +43,9 @@ def _square(letter: str | None, number: int | None) -> dict[str, Any] | None:
     return None if letter is None else {"letter": letter, "number": number}
 
 
-def _clues(laid: list[Laid], asked: Sequence[Entry], numbers: dict[tuple[int, int], int], pen: Pen) -> list[dict[str, Any]]:
+def _clues(
+    laid: list[Laid], asked: Sequence[Entry], numbers: dict[tuple[int, int], int], pen: Pen
+) -> list[dict[str, Any]]:
     found = [
         {
             "number": numbers[one.row, one.column],

@@ -2,10 +2,12 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import typst
+from fontTools.ttLib import TTFont
 
 from webapp.layout import pictures
 from webapp.worksheets.sheets import signs
@@ -13,6 +15,10 @@ from webapp.worksheets.sheets import signs
 _SOURCE = Path(__file__).with_name("paper") / "sheets.typ"
 # The first are the site's own; the last is inside Typst and has every letter of Kazakh but those of Arabic.
 FACES = ("Andika", "Noto Naskh Arabic", "NanumGothic", "Libertinus Serif")
+
+NAMELESS = "Tilashar"  # a document must have a title
+# Signs of pictures, and their drawings.
+_DRAWN_APART = frozenset({"picture", "pictures", "faces", "language"})
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,18 @@ def as_pdf(told: dict[str, Any], heading: Heading, faces: Path | None, picture: 
         "faces": FACES if faces else FACES[-1:],
         "pictures": drawings,
     }
-    options: dict[str, Any] = {"format": "png", "ppi": 70} if picture else {"pdf_standards": "ua-1"}
+    standard = {"format": "png", "ppi": 90} if picture else {"pdf_standards": "ua-1"}
+    try:
+        return _set(data, faces, standard)
+    except typst.TypstError:
+        if faces is None:
+            return _set(data, None, {})
+        # Somebody typed a sign that no face has: the standard for those who listen allows none such.
+        tidied = _drawable(data, _letters(faces))
+        return _set({**tidied, "title": tidied["title"].strip() or NAMELESS}, faces, standard)
+
+
+def _set(data: dict[str, Any], faces: Path | None, options: dict[str, Any]) -> bytes | list[bytes]:
     made = typst.compile(
         _SOURCE,
         root=_SOURCE.parent,
@@ -47,3 +64,20 @@ def as_pdf(told: dict[str, Any], heading: Heading, faces: Path | None, picture: 
         **options,
     )
     return made if isinstance(made, list) else bytes(made)
+
+
+@lru_cache(maxsize=4)
+def _letters(faces: Path) -> frozenset[str]:
+    """Every sign that the site's own faces have."""
+    return frozenset(chr(code) for path in faces.glob("*.ttf") for code in TTFont(path).getBestCmap())
+
+
+def _drawable(told: Any, letters: frozenset[str]) -> Any:
+    """The document without signs that cannot be drawn: of a letter a question mark is left."""
+    if isinstance(told, dict):
+        return {name: value if name in _DRAWN_APART else _drawable(value, letters) for name, value in told.items()}
+    if isinstance(told, list | tuple):
+        return [_drawable(one, letters) for one in told]
+    if isinstance(told, str):
+        return "".join(sign if sign in letters else "?" if sign.isalpha() else "" for sign in told)
+    return told

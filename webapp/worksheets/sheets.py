@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from webapp.marking import _m
+from webapp.practice.posing import Context
 from webapp.worksheets import leaves, puzzles, tasks, word_tasks
 from webapp.worksheets.entries import Entry
 from webapp.worksheets.pens import Pen
@@ -35,12 +36,14 @@ TITLES = {
 
 
 def document(
-    wish: Wish, entries: tuple[Entry, ...], exercises: list[tasks.Context], child: bool, tell: Tell
+    wish: Wish, entries: tuple[Entry, ...], exercises: list[Context], child: bool, tell: Tell
 ) -> dict[str, Any]:
     """`versions`: letter and sheets of each; `once`: sheets without versions; `answers`: whether they are set, and alone."""
     pen = Pen(wish.script)
     maker = _Maker(wish, entries, exercises, child, tell, pen)
-    versions = [{"letter": wish.named(number), "sheets": list(maker.answered(number))} for number in range(wish.versions)]
+    versions = [
+        {"letter": wish.named(number), "sheets": list(maker.answered(number))} for number in range(wish.versions)
+    ]
     return {
         "labels": {name: tell(text) for name, text in LABELS.items()},
         "versions": versions,
@@ -55,13 +58,24 @@ def document(
 
 class _Maker:
     def __init__(
-        self, wish: Wish, entries: tuple[Entry, ...], exercises: list[tasks.Context], child: bool, tell: Tell, pen: Pen
+        self, wish: Wish, entries: tuple[Entry, ...], exercises: list[Context], child: bool, tell: Tell, pen: Pen
     ) -> None:
-        self.wish, self.entries, self.exercises, self.child, self.tell, self.pen = wish, entries, exercises, child, tell, pen
+        self.wish, self.entries, self.exercises, self.child, self.tell, self.pen = (
+            wish,
+            entries,
+            exercises,
+            child,
+            tell,
+            pen,
+        )
 
     def answered(self, version: int) -> Iterator[Sheet]:
         """The sheets of a version that have answers; one that there is nothing for says so."""
-        makers: dict[str, Callable[[int], Any]] = {EXERCISES: self._exercises, CROSSWORD: self._crossword, SEARCH: self._search}
+        makers: dict[str, Callable[[int], Any]] = {
+            EXERCISES: self._exercises,
+            CROSSWORD: self._crossword,
+            SEARCH: self._search,
+        }
         for kind in (kind for kind in ANSWERED if kind in self.wish.sheets):
             yield {"kind": kind, "title": self.tell(TITLES[kind]), "content": makers[kind](version)}
 

@@ -140,7 +140,9 @@ class _Maker:
 
     def _match(self, context: Context, posed: Posed) -> Task:
         words: list[schema.Word] = posed.more["words"]
-        options = self.turned(posed.options, context.exercise.id, [one for word in words for one in posed.options if one.value == word.id])
+        options = self.turned(
+            posed.options, context.exercise.id, [one for word in words for one in posed.options if one.value == word.id]
+        )
         return {
             "left": [self.pen.kazakh(notation.shown(word.kk)) for word in words],
             "right_side": [self._option(one, context) for one in options],
@@ -155,7 +157,10 @@ class _Maker:
         return {**task, "prompt": prompt, "picture": posed.picture}
 
     def _lines(self, lines: Iterable[schema.Line], context: Context) -> list[Task]:
-        return [{"who": self._speaker(line.who, context), "said": self.pen.kazakh(context.kazakh(line.kk))} for line in lines]
+        return [
+            {"who": self._speaker(line.who, context), "said": self.pen.kazakh(context.kazakh(line.kk))}
+            for line in lines
+        ]
 
     def _speaker(self, who: str, context: Context) -> Piece:
         return self.pen.kazakh(fill(who, context.plan.names, "kk") if PLACEHOLDER.fullmatch(who) else who)
@@ -185,7 +190,9 @@ class _Maker:
                 "vowels": self.pen.kazakh(basket["vowels"]) if basket["name"] and self.pen.script == "Cyrl" else None,
                 "example": self.pen.kazakh(basket["example"]),
                 "picture": basket["picture"],
-                "words": [self.pen.kazakh(one.text) for one in options if harmony.series_of(one.text) == basket["value"]],
+                "words": [
+                    self.pen.kazakh(one.text) for one in options if harmony.series_of(one.text) == basket["value"]
+                ],
             }
             for basket in posed.more["baskets"]
         ]

@@ -25,7 +25,9 @@ def sections(entries: Sequence[Entry], pen: Pen, tell: Tell, version: int = 0) -
         written = _drawn(asked, MOST_WRITTEN, rng if version else None)
         return [{"ask": tell(FORM), "shape": "write", "tasks": [_written(entry, pen) for entry in written]}]
     found = []
-    joined = [_joined(group, pen, rng) for group in _groups(_drawn(asked, JOINED * MOST_JOINED, rng if version else None))]
+    joined = [
+        _joined(group, pen, rng) for group in _groups(_drawn(asked, JOINED * MOST_JOINED, rng if version else None))
+    ]
     if joined:
         found.append({"ask": tell(JOIN), "shape": "match", "tasks": joined})
     written = _drawn(asked, MOST_WRITTEN, rng)
@@ -43,7 +45,9 @@ def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Groups in which no two words mean the same; a last one of one word joins nothing."""
     found: list[list[Entry]] = []
     for entry in entries:
-        fitting = (group for group in found if len(group) < JOINED and all(one.meaning != entry.meaning for one in group))
+        fitting = (
+            group for group in found if len(group) < JOINED and all(one.meaning != entry.meaning for one in group)
+        )
         group = next(fitting, None)
         if group is None:
             found.append([entry])
@@ -58,13 +62,21 @@ def _joined(group: list[Entry], pen: Pen, rng: random.Random) -> Task:
         rng.shuffle(order)
     return {
         "left": [pen.kazakh(entry.kk) for entry in group],
-        "right_side": [{"text": pen.told(group[place].meaning, group[place].tag), "picture": group[place].picture} for place in order],
+        "right_side": [
+            {"text": pen.told(group[place].meaning, group[place].tag), "picture": group[place].picture}
+            for place in order
+        ],
         "pairs": [order.index(place) for place in range(len(group))],
     }
 
 
 def _written(entry: Entry, pen: Pen) -> Task:
-    return {"means": clue(entry, pen), "cue": cue(entry, pen), "picture": entry.picture, "answers": [pen.kazakh(entry.kk)]}
+    return {
+        "means": clue(entry, pen),
+        "cue": cue(entry, pen),
+        "picture": entry.picture,
+        "answers": [pen.kazakh(entry.kk)],
+    }
 
 
 def clue(entry: Entry, pen: Pen) -> Piece | None:
