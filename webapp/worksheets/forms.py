@@ -4,7 +4,7 @@ from typing import cast
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, RadioField, SelectField, SelectMultipleField, widgets
-from wtforms.validators import DataRequired, InputRequired
+from wtforms.validators import DataRequired, InputRequired, ValidationError
 
 from webapp.kazakh.writing.scripts import Script
 from webapp.worksheets import choices
@@ -53,7 +53,7 @@ class Sheets(Form):
     def validate_answers(self, field: RadioField) -> None:
         """Letters and cards have no answers to print alone."""
         if field.data == "alone" and not set(self.sheets.data or ()) & set(ANSWERED):
-            raise ValueError(_l("These sheets have no answers."))
+            raise ValidationError(_l("These sheets have no answers."))
 
 
 DEFAULTS = {"sheets": [EXERCISES], "size": "normal", "versions": "1", "answers": "end"}
