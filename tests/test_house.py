@@ -65,6 +65,19 @@ ACCESS = {
     "/data": EVERYBODY,
     "/data/delete": EVERYBODY | {UNKNOWN: 404},
     "/guardian": EVERYBODY | STRANGERS,
+    **dict.fromkeys(
+        (
+            "/branch",
+            "/branch/figures.csv",
+            "/branch/figures.xlsx",
+            "/branch/teachers",
+            "/branch/invitations",
+            "/branch/forms",
+            "/branch/forms/new",
+            "/branch/pages",
+        ),
+        dict.fromkeys(ROLES, 403) | STRANGERS | {"coordinator": 200},
+    ),
     "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
     "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
 }
@@ -84,6 +97,11 @@ SAMPLES = {
     "topic_id": "vowel-harmony",
     "token": "x" * 22,
     "form": "json",
+    "association_id": "korean-kz-75",
+    "feed_token": "x" * 22,
+    "form_id": "1",
+    "grant_id": "1",
+    "invitation_id": "1",
 }
 TOO_LONG = "а" * 2_000_000
 
