@@ -43,7 +43,9 @@ def test_the_next_meeting_is_the_one_that_has_not_ended() -> None:
     assert TERM.next_meeting(MADE) == at(wednesday, "18:30")
     assert TERM.next_meeting(at(wednesday, "19:59")) == at(wednesday, "18:30"), "still under way"
     assert TERM.next_meeting(at(wednesday, "20:00")) == at(date(2026, 9, 6), "11:00")
-    assert TERM.next_meeting(at(date(2026, 12, 13), "12:00")) == at(date(2026, 12, 20), "11:00"), "the 16th is a day off"
+    assert TERM.next_meeting(at(date(2026, 12, 13), "12:00")) == at(date(2026, 12, 20), "11:00"), (
+        "the 16th is a day off"
+    )
     assert TERM.next_meeting(at(date(2027, 5, 30), "12:00")) is None
 
 

@@ -40,12 +40,12 @@ class Invite(FlaskForm):
     )
 
 
-def _text(label: object) -> TextAreaField:
+def _text(label: object, language: str) -> TextAreaField:
     return TextAreaField(
         label,
         [Optional(), Length(max=LONGEST_TEXT, message=_l("Up to 3,000 letters."))],
         filters=[_lines],
-        render_kw={"rows": 5},
+        render_kw={"rows": 5, "lang": language},
     )
 
 
@@ -57,9 +57,9 @@ def _lines(text: str | None) -> str | None:
 class PageTexts(FlaskForm):
     """What the public page says, in up to three languages, and how the association is reached."""
 
-    about_kk, join_kk = _text(_l("About the association, in Kazakh")), _text(_l("How to join, in Kazakh"))
-    about_ru, join_ru = _text(_l("About the association, in Russian")), _text(_l("How to join, in Russian"))
-    about_en, join_en = _text(_l("About the association, in English")), _text(_l("How to join, in English"))
+    about_kk, join_kk = _text(_l("About the association, in Kazakh"), "kk"), _text(_l("How to join, in Kazakh"), "kk")
+    about_ru, join_ru = _text(_l("About the association, in Russian"), "ru"), _text(_l("How to join, in Russian"), "ru")
+    about_en, join_en = _text(_l("About the association, in English"), "en"), _text(_l("How to join, in English"), "en")
     phone = StringField(_l("Telephone"), [Optional(), Length(max=60)], filters=[tidy])
     email = EmailField(
         _l("E-mail"),

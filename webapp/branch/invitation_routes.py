@@ -1,7 +1,7 @@
 """Invitations of a branch; and the page that their link opens."""
 
 import segno
-from flask import Blueprint, abort, flash, redirect, render_template, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
@@ -42,7 +42,9 @@ def _page(form: Invite) -> str:
 @blueprint.get("")
 def page() -> str:
     """The form, and the invitations made: open, used, expired, revoked."""
-    return _page(_form())
+    form = _form()
+    form.association.data = request.args.get("association", form.association.data)
+    return _page(form)
 
 
 @blueprint.post("")
