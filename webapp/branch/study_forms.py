@@ -34,7 +34,7 @@ class Study(FlaskForm):
     association = SelectField(_l("Association"))
     kind = SelectField(_l("Kind"), choices=[])
     name = StringField(
-        _l("Name"),
+        _l("What it is called"),
         [DataRequired(_l("Give it a name.")), Length(max=120, message=_l("Up to 120 letters."))],
         filters=[tidy],
     )
