@@ -70,6 +70,19 @@ ACCESS = {
     "/questions": EVERYBODY | STRANGERS,
     "/lti/login": dict.fromkeys(ROLES, 400),
     "/lti/keys.json": EVERYBODY,
+    **dict.fromkeys(
+        (
+            "/branch",
+            "/branch/figures.csv",
+            "/branch/figures.xlsx",
+            "/branch/teachers",
+            "/branch/invitations",
+            "/branch/forms",
+            "/branch/forms/new",
+            "/branch/pages",
+        ),
+        dict.fromkeys(ROLES, 403) | STRANGERS | {"coordinator": 200},
+    ),
     "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
     "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
 }
@@ -93,6 +106,11 @@ SAMPLES = {
     "announcement_id": "1",
     "question_id": "1",
     "platform_id": "1",
+    "association_id": "korean-kz-75",
+    "feed_token": "x" * 22,
+    "form_id": "1",
+    "grant_id": "1",
+    "invitation_id": "1",
 }
 TOO_LONG = "а" * 2_000_000
 

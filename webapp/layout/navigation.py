@@ -25,6 +25,8 @@ def items() -> list[Item]:
         entries.append((_l("Grammar"), "/grammar"))
     if person is not None and not person.guest and not person.by_sheet:
         entries.append((_l("Classes"), "/classes"))
+    if has_role("coordinator"):
+        entries.append((_l("My association"), "/branch"))
     if has_role("secretariat", "region"):
         entries.append((_l("Uptake"), "/uptake"))
     return _marked(entries)
