@@ -79,6 +79,14 @@ class Stage:
         first, *rest = self.waiting
         return replace(self.asking(first), waiting=tuple(rest))
 
+    def told(self) -> "Stage":
+        """The right answer is shown."""
+        return replace(self, revealed=True) if self.screen == EXERCISE else self
+
+    def waiting_room(self) -> "Stage":
+        """The first screen again; a warm-up that was left ends."""
+        return replace(self, screen=JOINING, waiting=(), planned=0)
+
     def warmed(self, exercises: Sequence[str]) -> "Stage":
         """A warm-up begins with its first exercise."""
         return replace(self, waiting=tuple(exercises), planned=len(exercises)).next()
