@@ -41,7 +41,8 @@ def _drawn(people: Sequence[int], rng: random.Random) -> list[list[int]]:
     rng.shuffle(order)
     groups = [order[start : start + 2] for start in range(0, len(order), 2)]
     if len(groups) > 1 and len(groups[-1]) == 1:
-        groups[-2] += groups.pop()
+        left = groups.pop()
+        groups[-1] += left
     return groups
 
 

@@ -13,7 +13,7 @@ from threading import Condition
 from webapp.gate import STREAMS
 
 # Seconds: between two looks; until a silent stream finds out whether anybody listens; until a stream ends.
-LOOK, BEAT, LONGEST = 1.0, 5.0, 25.0
+LOOK, BEAT, LONGEST = 1.0, 3.0, 25.0
 # Milliseconds after which a browser comes again: to a stream that ended, and where there was no room.
 AGAIN, LATER = 500, 4000
 # Streams of one person: the wall, a phone, a tablet.
