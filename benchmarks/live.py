@@ -82,7 +82,7 @@ def served(folder: Path) -> Iterator[int]:
     try:
         for _ in range(1200):
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2).close()  # noqa: S310
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2).close()
                 break
             except OSError:
                 time.sleep(0.1)
@@ -221,10 +221,14 @@ def main() -> None:
     work = [one[1] / other[1] for one, other in zip(open_, quiet, strict=True) if other[1]]
     print(f"answers a second, nobody listening:   {statistics.median(one for one, _ in quiet):8.0f}")
     print(f"answers a second, {CLASS} streams open:    {statistics.median(one for one, _ in open_):8.0f}")
-    print(f"ratio, median of {ROUNDS} rounds: {statistics.median(ratios):.2f}  (from {ratios[0]:.2f} to {ratios[-1]:.2f})")
+    print(
+        f"ratio, median of {ROUNDS} rounds: {statistics.median(ratios):.2f}  (from {ratios[0]:.2f} to {ratios[-1]:.2f})"
+    )
     if work:
         print(f"work of the site for an answer, with streams to without: {statistics.median(work):.2f}")
-    print(f"a change by another process was heard by all after {statistics.median(waits):.2f} s (at most {max(waits):.2f} s)")
+    print(
+        f"a change by another process was heard by all after {statistics.median(waits):.2f} s (at most {max(waits):.2f} s)"
+    )
 
 
 if __name__ == "__main__":

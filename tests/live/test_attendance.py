@@ -98,7 +98,11 @@ def test_the_table_is_the_same_on_the_page_in_csv_and_in_xlsx(people: People) ->
         ["Bota", "1", "0", "0", "0", "", "present"],
     ]
     book = load_workbook(io.BytesIO(room.teacher.get(f"{room.at}/attendance/history.xlsx").data))
-    assert [[str(cell or "") for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)][1][:3] == ["Aina", "1", "1"]
+    assert [[str(cell or "") for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)][1][:3] == [
+        "Aina",
+        "1",
+        "1",
+    ]
 
 
 def test_learners_see_their_own(people: People) -> None:

@@ -16,7 +16,16 @@ from webapp.models import ClassTeacher, LiveLesson, RoleGrant, Seat
 PAGES = ("", "/wall", "/events", "/pairs", "/choose", "/attendance", "/attendance/history")
 FILES = ("/attendance/history.csv", "/attendance/history.xlsx")
 ACTS = ("", "/close", "/joining", "/warm-up", "/next", "/reveal", "/exercise", "/names", "/pairs", "/attendance")
-OUTSIDERS = ("other class", "other association", "coordinator", "ended role", "ended substitute", "learner", "secretariat", "admin")
+OUTSIDERS = (
+    "other class",
+    "other association",
+    "coordinator",
+    "ended role",
+    "ended substitute",
+    "learner",
+    "secretariat",
+    "admin",
+)
 
 
 def outsider(kind: str, people: People, room: Room, session: Session) -> FlaskClient:
@@ -25,7 +34,7 @@ def outsider(kind: str, people: People, room: Room, session: Session) -> FlaskCl
         return people.signed_in(room.learners[0])
     if kind in ("ended role", "ended substitute"):
         person = people.holding("teacher", "former", association="korean-kz-75")
-        yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011
+        yesterday = date.today() - timedelta(days=1)
         until = yesterday if kind == "ended substitute" else None
         session.add(ClassTeacher(class_id=room.class_.id, person_id=person.id, substitute=bool(until), valid_to=until))
         if kind == "ended role":
@@ -67,7 +76,13 @@ def test_a_child_is_sent_away_from_the_teachers_pages(people: People, session: S
 def test_somebody_unknown_is_shown_the_way_in(people: People, client: FlaskClient) -> None:
     room = Room(people)
     room.begin()
-    for page in (*(room.at + one for one in (*PAGES, *FILES)), "/live", "/live/1", "/live/1/events", "/live/attendance"):
+    for page in (
+        *(room.at + one for one in (*PAGES, *FILES)),
+        "/live",
+        "/live/1",
+        "/live/1/events",
+        "/live/attendance",
+    ):
         answered = client.get(page)
         assert answered.status_code == 302 and answered.location.startswith("/login?next="), page
 
@@ -86,7 +101,12 @@ def test_a_live_lesson_is_for_those_with_a_seat_in_the_class(people: People, ses
         for page in ("/live/1", "/live/1/events", "/live/2"):
             assert client.get(page).status_code == 404
         token = fields(client.get("/classes").text)["csrf_token"]
-        sent = {"csrf_token": token, "exercise": CHOOSE, "answer_id": "9d1b9f5e-3d8a-4b8e-9a53-1f4f5d1c2b3a", "answer": "o0"}
+        sent = {
+            "csrf_token": token,
+            "exercise": CHOOSE,
+            "answer_id": "9d1b9f5e-3d8a-4b8e-9a53-1f4f5d1c2b3a",
+            "answer": "o0",
+        }
         for act in ("/live/1/join", "/live/1/questions/1"):
             assert client.post(act, data=sent).status_code == 404
 

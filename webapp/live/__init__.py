@@ -22,10 +22,11 @@ def _banner() -> Markup:
 def init_app(app: Flask) -> None:
     """Register the pages; pages of learners show the live lesson of their class by `live_banner()`."""
     from webapp.classes.tabs import lend_tab
-    from webapp.live import attendance_routes, learner_routes, routes
+    from webapp.live import acting_routes, attendance_routes, learner_routes, routes
 
     engine = app.extensions["tilashar_engine"]
     app.extensions["tilashar_live"] = Watch(lambda ids: queries.marks(engine, ids, clock.now()))
+    assert acting_routes  # its views stand on the blueprint of `routes`
     for blueprint in (routes.blueprint, attendance_routes.blueprint, learner_routes.blueprint):
         app.register_blueprint(blueprint)
     app.jinja_env.globals.update(live_banner=_banner, attendance_names=STATUS_NAMES)

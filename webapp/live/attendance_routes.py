@@ -1,6 +1,7 @@
 """Attendance of a class: a day with one tap a learner, the table of days, both to keep; and one's own."""
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
@@ -66,7 +67,7 @@ def mark(class_id: int) -> BaseResponse:
     )
     for person_id in people:
         record("mark attendance", person_id, class_id=class_.id, day=day.isoformat(), status=status)
-    part = {"part": 1} if request.htmx else {}  # type: ignore[attr-defined]
+    part: dict[str, Any] = {"part": 1} if request.htmx else {}  # type: ignore[attr-defined]
     return redirect(url_for("attendance.page", class_id=class_.id, day=day.isoformat(), **part), 303)
 
 

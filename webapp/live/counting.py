@@ -1,11 +1,10 @@
 """The answers of a class to one exercise, side by side: each different one with how many gave it. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from webapp.kazakh import normalise
 from webapp.practice.exercises import kind_of
-from webapp.practice.explanations import because
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context
 
@@ -35,10 +34,10 @@ class Tally:
         return max((bar.count for bar in self.bars), default=0)
 
 
-def tally(context: Context, given: Iterable[tuple[int, str, str]], child: bool = False) -> Tally:
+def tally(context: Context, given: Iterable[tuple[int, str, str]], why: Callable[[Grade], str]) -> Tally:
     """Count `given`: person, what is kept of the answer, verdict. Every option that was offered is there, also with nobody.
 
-    `child`: mistakes are named without terms of grammar.
+    `why` names the mistake of a grade.
     """
     kind = kind_of(context)
     lang = kind.pose(context).answer_lang
@@ -50,7 +49,14 @@ def tally(context: Context, given: Iterable[tuple[int, str, str]], child: bool =
         shown.setdefault(_alike(text), (text, kept, verdict))
         people.setdefault(_alike(text), []).append(person_id)
     bars = [
-        Bar(text, lang, len(people[key]), tuple(people[key]), verdict, _why(kind.grade(kept, context), verdict, child))
+        Bar(
+            text,
+            lang,
+            len(people[key]),
+            tuple(people[key]),
+            verdict,
+            "" if verdict == "right" else why(kind.grade(kept, context)),
+        )
         for key, (text, kept, verdict) in shown.items()
     ]
     for kept in _offered(context):
@@ -71,7 +77,3 @@ def _offered(context: Context) -> list[str]:
         return []
     options = kind_of(context).pose(context).options
     return [option.text if context.exercise.kind == "listen" else option.value for option in options]
-
-
-def _why(grade: Grade, verdict: str, child: bool) -> str:
-    return "" if verdict == "right" else str(because(grade, child))

@@ -1,7 +1,6 @@
 """What a class forgets, read from answers, cards and runs: three statements, however many learners."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
@@ -24,7 +23,9 @@ def forgotten(session: Session, class_id: int, now: datetime, day: date) -> Forg
     # A placement test asks for what was never taught.
     wrong = (
         select(Answer.person_id, Answer.exercise_id, Answer.given, VERDICT)
-        .where(Answer.person_id.in_(seated), Answer.day > day - LATELY, Answer.lesson_id != PLACEMENT, VERDICT != "right")
+        .where(
+            Answer.person_id.in_(seated), Answer.day > day - LATELY, Answer.lesson_id != PLACEMENT, VERDICT != "right"
+        )
         .order_by(Answer.id.desc())
         .limit(_MOST)
     )
@@ -44,11 +45,11 @@ def forgotten(session: Session, class_id: int, now: datetime, day: date) -> Forg
 def begun(session: Session, class_id: int) -> dict[str, frozenset[int]]:
     """Lesson → the learners of a class who began it."""
     seated = select(Seat.person_id).where(Seat.class_id == class_id, Seat.left_at.is_(None))
-    rows: Sequence[tuple[str, int]] = session.execute(  # type: ignore[assignment]
+    rows = session.execute(
         select(Run.lesson_id, Run.person_id)
         .where(Run.person_id.in_(seated), Run.lesson_id.not_in(BESIDE_LESSONS))
         .distinct()
-    ).all()
+    )
     found: dict[str, set[int]] = defaultdict(set)
     for lesson, person in rows:
         found[lesson].add(person)

@@ -4,8 +4,8 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from webapp import clock, db
-from webapp.classes.current import asking
 from webapp.classes import join_codes
+from webapp.classes.current import asking
 from webapp.live import actions, attendance, attendance_queries, queries, screens
 from webapp.live.queries import Joined
 from webapp.live.stage import PAIRS, is_open
@@ -72,7 +72,11 @@ def _exercise(joined: Joined, exercise_id: str) -> str:
     answer_id = queries.answer_id(joined.live.id, stage.number, me_id)
     found = practised.answer(db.session(), me_id, answer_id)
     if found is None:
-        return screens.told_page(joined, context) if stage.revealed else screens.exercise_page(joined, context, stage.number)
+        return (
+            screens.told_page(joined, context)
+            if stage.revealed
+            else screens.exercise_page(joined, context, stage.number)
+        )
     if not stage.revealed:
         return render_template("live/inside.html", joined=joined, stage=stage, sent=True)
     return screens.feedback_page(joined, context, found.given, disputing.offer(db.session(), me_id, answer_id))

@@ -55,9 +55,7 @@ def _improved(groups: list[list[int]], met: Counter[frozenset[int]]) -> list[lis
     again = True
     while again:
         again = any(
-            _changed(one, two, met)
-            for one, two in combinations(groups, 2)
-            if _weight(one, met) or _weight(two, met)
+            _changed(one, two, met) for one, two in combinations(groups, 2) if _weight(one, met) or _weight(two, met)
         )
     return groups
 

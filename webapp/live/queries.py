@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from sqlalchemy import Engine, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Engine, Row, Select, and_, func, select
 from sqlalchemy.orm import Session
 
 from webapp.kazakh.alphabet import sort_key
@@ -16,13 +16,15 @@ from webapp.practice.granting import VERDICT
 from webapp.practice.sequence import LIVE
 
 
-def _going(now: datetime) -> tuple[object, ...]:
+def _going(now: datetime) -> tuple[ColumnElement[bool], ...]:
     return (LiveLesson.closed_at.is_(None), LiveLesson.opened_at > now - LONGEST)
 
 
 def open_lesson(session: Session, class_id: int, now: datetime, change: bool = False) -> LiveLesson | None:
     """The live lesson of a class that goes on, or None. `change`: nobody else changes it meanwhile."""
-    asked = select(LiveLesson).where(LiveLesson.class_id == class_id, *_going(now)).order_by(LiveLesson.id.desc()).limit(1)  # type: ignore[arg-type]
+    asked = (
+        select(LiveLesson).where(LiveLesson.class_id == class_id, *_going(now)).order_by(LiveLesson.id.desc()).limit(1)
+    )
     return session.scalars(asked.with_for_update() if change else asked).first()
 
 
@@ -58,7 +60,7 @@ def answer_id(live_id: int, number: int, person_id: int) -> UUID:
     return uuid5(NAMESPACE_URL, f"live/{live_id}/{number}/{person_id}")
 
 
-def _answers_of(live: type[LiveLesson]) -> tuple[object, ...]:
+def _answers_of(live: type[LiveLesson]) -> tuple[ColumnElement[bool], ...]:
     """How the answers to the exercise that is on belong to it."""
     return (
         LivePresence.live_id == live.id,
@@ -86,7 +88,7 @@ def given(session: Session, live: LiveLesson) -> list[Given]:
     rows = session.execute(
         select(Answer.person_id, Answer.given, VERDICT, Answer.diagnosis)
         .select_from(LiveLesson, LivePresence, Run, Answer)
-        .where(LiveLesson.id == live.id, *_answers_of(LiveLesson))  # type: ignore[arg-type]
+        .where(LiveLesson.id == live.id, *_answers_of(LiveLesson))
         .order_by(Answer.id)
     )
     return [Given(*row) for row in rows]
@@ -95,14 +97,13 @@ def given(session: Session, live: LiveLesson) -> list[Given]:
 def marks(engine: Engine, ids: list[int], now: datetime) -> dict[int, Seen]:
     """What is to be seen of some live lessons: one statement on a connection of its own, for all streams of a process."""
     joined = select(func.count()).where(LivePresence.live_id == LiveLesson.id).correlate(LiveLesson).scalar_subquery()
-    answered = (
-        select(func.count()).select_from(LivePresence, Run, Answer).where(*_answers_of(LiveLesson))  # type: ignore[arg-type]
-    )
+    answered = select(func.count()).select_from(LivePresence, Run, Answer).where(*_answers_of(LiveLesson))
     columns = (LiveLesson.screen, LiveLesson.state, LiveLesson.version)
     with engine.connect() as connection:
         rows = connection.execute(
             select(LiveLesson.id, *columns, joined, answered.correlate(LiveLesson).scalar_subquery()).where(
-                LiveLesson.id.in_(ids), *_going(now)  # type: ignore[arg-type]
+                LiveLesson.id.in_(ids),
+                *_going(now),
             )
         ).all()
     return {row[0]: seen(Stage.of(row[1], row[2]), *row[3:]) for row in rows}

@@ -13,6 +13,7 @@ from webapp.live.queries import Given, Joined
 from webapp.models import Class
 from webapp.practice import disputing, granting, screens
 from webapp.practice.exercises import kind_of
+from webapp.practice.explanations import because
 from webapp.practice.posing import Context, Posed
 from webapp.practice.sequence import Place
 
@@ -57,7 +58,8 @@ def on_wall(class_: Class, exercise_id: str) -> dict[str, object]:
 def tally(context: Context, given: list[Given]) -> counting.Tally:
     """The answers of the class, counted."""
     child = context.plan.age.id == "child"
-    return counting.tally(context, [(one.person_id, one.given, one.verdict) for one in given], child)
+    answers = [(one.person_id, one.given, one.verdict) for one in given]
+    return counting.tally(context, answers, lambda grade: because(grade, child))
 
 
 def exercise_page(
@@ -94,10 +96,16 @@ def feedback_page(joined: Joined, context: Context, given: str, offer: disputing
 
 def told_page(joined: Joined, context: Context) -> str:
     """The right answer, for whoever had given none."""
-    shown = counting.tally(context, [])
+    shown = tally(context, [])
     posed = kind_of(context).pose(context)
     return render_template(
-        "live/told.html", joined=joined, stage=joined.stage, context=context, exercise=context.exercise, posed=posed, tally=shown
+        "live/told.html",
+        joined=joined,
+        stage=joined.stage,
+        context=context,
+        exercise=context.exercise,
+        posed=posed,
+        tally=shown,
     )
 
 
@@ -114,7 +122,9 @@ def kinds_for(ages: list[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def _choosable(content: Library, course: Course, lesson_id: str, profile: LearnerProfile) -> tuple[generation.Exercise, ...]:
+def _choosable(
+    content: Library, course: Course, lesson_id: str, profile: LearnerProfile
+) -> tuple[generation.Exercise, ...]:
     plan = adaptation.plan_lesson(content, course, lesson_id, profile)
     return tuple(one.exercise for one in plan.exercises if one.exercise.kind != "speak")
 
@@ -125,5 +135,3 @@ def choosable(class_: Class, lesson_id: str) -> list[tuple[Context, Posed]]:
     exercises = _choosable(library(), course_of(class_), lesson_id, profile)
     contexts = (context_of(one.id, profile) for one in exercises)
     return [(context, kind_of(context).pose(context)) for context in contexts if context]
-
-

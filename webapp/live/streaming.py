@@ -17,4 +17,6 @@ def watch() -> Watch:
 def events_of(live_id: int | None, person_id: int, mark: Callable[[Seen], str]) -> Response:
     """A stream of events; without a live lesson it says that it is over. Nothing of the request is held meanwhile."""
     body: Any = stream(watch(), live_id, person_id, mark) if live_id else [f"data: {GONE.room}\n\n".encode()]
-    return Response(body, mimetype="text/event-stream", headers={"X-Accel-Buffering": "no", "Cache-Control": "no-store"})
+    return Response(
+        body, mimetype="text/event-stream", headers={"X-Accel-Buffering": "no", "Cache-Control": "no-store"}
+    )

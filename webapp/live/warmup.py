@@ -1,14 +1,18 @@
 """A warm-up from what a class forgets: exercises of lessons that most have reached. Pure."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from webapp.courses import schema
 from webapp.courses.generation import Exercise, candidates
 from webapp.courses.loading import Course, Library
-from webapp.memory.cards import keys_asked, told_by
+from webapp.memory.cards import keys_asked, lessons_practising, told_by, word_of
 
 LENGTH = 8
+# Lessons that are looked through at most: the newest, and where so many of the things needed most are practised.
+NEWEST, MOST_NEEDED = 12, 40
 # Kinds that are done in half a minute and whose answers can be counted side by side, the liveliest first.
 KINDS = ("choose", "ending", "order", "reply", "listen", "type", "build", "read")
 # Whoever missed it weighs more than whoever is due to forget it.
@@ -43,18 +47,42 @@ def reached(course: Course, begun: Mapping[str, frozenset[int]]) -> list[str]:
 
 
 def warm_up(
-    library: Library, course: Course, forgetting: Forgetting, kinds: Collection[str], length: int = LENGTH
+    library: Library, course: Course, forgetting: Forgetting, kinds: Collection[str], asked: Collection[str] = ()
 ) -> list[str]:
-    """The exercises to put on, what most forget first, no two on the same word or sentence, kinds in turn."""
-    lessons = reached(course, forgetting.begun)
-    allowed = [kind for kind in KINDS if kind in kinds]
-    found = {one.id: one for lesson in lessons for one in candidates(course.lessons[lesson], library) if one.kind in allowed}
+    """The exercises to put on, what most forget first, no two on the same word or sentence, kinds in turn.
+
+    `asked`: exercises of this lesson so far, whose words and sentences do not come again.
+    """
     weights = _weights(library, forgetting)
-    by_need = sorted(found.values(), key=lambda one: -_need(library, one, weights))
-    needed = [one for one in by_need if _need(library, one, weights)]
-    # What nobody forgets fills it up: the newest lesson first.
-    newest = [one for lesson in reversed(lessons) for one in found.values() if one.lesson_id == lesson]
-    return [one.id for one in _in_turn([*needed, *newest], allowed, length)]
+    allowed = [kind for kind in KINDS if kind in kinds]
+    before = {_source(one) for one in asked}
+    newest = reached(course, forgetting.begun)[::-1]
+    lessons = [course.lessons[one] for one in _looked_through(library, newest, weights)]
+    found = [
+        one
+        for lesson in lessons
+        for one in _exercises(library, lesson)
+        if one.kind in allowed and _source(one.id) not in before
+    ]
+    need = {one.id: weight for one in found if (weight := _need(library, one.id, weights))}
+    needed = sorted((one for one in found if one.id in need), key=lambda one: -need[one.id])
+    # What nobody forgets fills it up, from the newest lessons.
+    return _chosen(needed, found, allowed)
+
+
+def _looked_through(library: Library, newest: list[str], weights: Counter[str]) -> list[str]:
+    """The newest lessons, then older ones that have what is needed most."""
+    needed: list[str] = []
+    for what, _ in weights.most_common(MOST_NEEDED):
+        word = word_of(what)
+        lessons = lessons_practising(library).get(word, ()) if word else ()
+        needed += [lesson.id for _, lesson in lessons] or [what.split("/", 1)[0]]
+    return list(dict.fromkeys([*newest[:NEWEST], *(one for one in needed if one in newest)]))
+
+
+@lru_cache(maxsize=512)
+def _exercises(library: Library, lesson: schema.Lesson) -> tuple[Exercise, ...]:
+    return tuple(one for one in candidates(lesson, library) if one.kind in KINDS)
 
 
 def _weights(library: Library, forgetting: Forgetting) -> Counter[str]:
@@ -79,24 +107,36 @@ def _source(exercise_id: str) -> str:
     return exercise_id.rpartition("/")[0]
 
 
-def _need(library: Library, exercise: Exercise, weights: Mapping[str, int]) -> int:
-    own = weights.get(_source(exercise.id), 0)
-    return max([own, *(weights.get(key, 0) for key in keys_asked(library, exercise.id))])
+def _need(library: Library, exercise_id: str, weights: Mapping[str, int]) -> int:
+    own = weights.get(_source(exercise_id), 0)
+    return max([own, *(weights.get(key, 0) for key in keys_asked(library, exercise_id))])
 
 
-def _in_turn(exercises: Iterable[Exercise], allowed: list[str], length: int) -> list[Exercise]:
-    """One exercise a source, in the order of need; of a source the kind that was taken least so far."""
-    by_source: dict[str, list[Exercise]] = {}
-    for one in exercises:
-        kept = by_source.setdefault(one.source, [])
-        if one not in kept:
-            kept.append(one)
+def _chosen(needed: Iterable[Exercise], others: Iterable[Exercise], allowed: list[str]) -> list[str]:
+    """One exercise a source: what is needed in its order, then of the others each kind in turn."""
     taken: Counter[str] = Counter()
-    chosen = []
-    for found in by_source.values():
-        if len(chosen) == length:
-            break
-        best = min(found, key=lambda one: (taken[one.kind], allowed.index(one.kind)))
-        taken[best.kind] += 1
-        chosen.append(best)
-    return chosen
+    chosen: dict[str, Exercise] = {}
+
+    def take(one: Exercise) -> None:
+        taken[one.kind] += 1
+        chosen[one.source] = one
+
+    for found in _by(needed, lambda one: one.source).values():
+        if len(chosen) < LENGTH:
+            take(min(found, key=lambda one: (taken[one.kind], allowed.index(one.kind))))
+    by_kind = _by((one for one in others if one.source not in chosen), lambda one: one.kind)
+    while len(chosen) < LENGTH and by_kind:
+        kind = min(by_kind, key=lambda kind: (taken[kind], allowed.index(kind)))
+        one = next((one for one in by_kind[kind] if one.source not in chosen), None)
+        if one is None:
+            del by_kind[kind]
+        else:
+            take(one)
+    return [one.id for one in chosen.values()]
+
+
+def _by(exercises: Iterable[Exercise], key: Callable[[Exercise], str]) -> dict[str, list[Exercise]]:
+    found: dict[str, list[Exercise]] = {}
+    for one in exercises:
+        found.setdefault(key(one), []).append(one)
+    return found

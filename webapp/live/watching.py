@@ -35,7 +35,10 @@ class Watch:
     """What is seen of live lessons, shared by the streams of this process. `read` selects for some ids at once."""
 
     def __init__(
-        self, read: Callable[[list[int]], dict[int, Seen]], now: Callable[[], float] = time.monotonic, room: int = STREAMS
+        self,
+        read: Callable[[list[int]], dict[int, Seen]],
+        now: Callable[[], float] = time.monotonic,
+        room: int = STREAMS,
     ) -> None:
         self.read, self.now, self.room = read, now, room
         self._condition = Condition()
