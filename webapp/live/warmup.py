@@ -119,20 +119,25 @@ def _chosen(needed: Iterable[Exercise], others: Iterable[Exercise], allowed: lis
 
     def take(one: Exercise) -> None:
         taken[one.kind] += 1
-        chosen[one.source] = one
+        chosen[_thing(one)] = one
 
-    for found in _by(needed, lambda one: one.source).values():
+    for found in _by(needed, _thing).values():
         if len(chosen) < LENGTH:
             take(min(found, key=lambda one: (taken[one.kind], allowed.index(one.kind))))
-    by_kind = _by((one for one in others if one.source not in chosen), lambda one: one.kind)
+    by_kind = _by((one for one in others if _thing(one) not in chosen), lambda one: one.kind)
     while len(chosen) < LENGTH and by_kind:
         kind = min(by_kind, key=lambda kind: (taken[kind], allowed.index(kind)))
-        one = next((one for one in by_kind[kind] if one.source not in chosen), None)
+        one = next((one for one in by_kind[kind] if _thing(one) not in chosen), None)
         if one is None:
             del by_kind[kind]
         else:
             take(one)
     return [one.id for one in chosen.values()]
+
+
+def _thing(exercise: Exercise) -> str:
+    """What it asks about: a word is the same in every lesson, a sentence is its lesson's."""
+    return exercise.source if exercise.source_kind == "word" else _source(exercise.id)
 
 
 def _by(exercises: Iterable[Exercise], key: Callable[[Exercise], str]) -> dict[str, list[Exercise]]:
