@@ -19,12 +19,6 @@ def words(page: Page) -> str:
     return str(page.get_by_role("main").inner_text())
 
 
-def renew(page: Page, javascript: bool) -> None:
-    """Without script the reader asks anew."""
-    if not javascript:
-        page.reload()
-
-
 def answer(page: Page) -> None:
     """Give the first answer that can be given to a choice."""
     page.locator("form.answer label.option").first.click()
@@ -32,87 +26,112 @@ def answer(page: Page) -> None:
     expect(page.get_by_role("heading", name="Your answer is in")).to_be_visible()
 
 
-def test_a_live_lesson_from_joining_to_its_end(visit: Visit, keep: Keep, javascript: bool, examine: Examiner) -> None:
-    ending = "js" if javascript else "plain"
-    teacher = visit(javascript=javascript)
-    sign_in(teacher, "teacher")
-    code = make_class(teacher, f"Тірі сабақ {ending}")
-    at = teacher.url + "/live"
-    names = [f"{name}-{ending}" for name in NAMES]
-    phones = [visit(javascript=javascript) for _ in names]
-    for phone, name in zip(phones, names, strict=True):
-        register(phone, name.lower())
-        join(phone, code)
+class Journey:
+    """Who is there: teacher, wall, two phones."""
 
-    teacher.goto(at)
+    def __init__(self, visit: Visit, keep: Keep, examine: Examiner, javascript: bool) -> None:
+        self.keep, self.examine, self.javascript = keep, examine, javascript
+        ending = "js" if javascript else "plain"
+        self.names = [f"{name}-{ending}" for name in NAMES]
+        self.teacher = visit(javascript=javascript)
+        sign_in(self.teacher, "teacher")
+        self.code = make_class(self.teacher, f"Live {ending}")
+        self.at = self.teacher.url + "/live"
+        self.phones = [visit(javascript=javascript) for _ in self.names]
+        for phone, name in zip(self.phones, self.names, strict=True):
+            register(phone, name.lower())
+            join(phone, self.code)
+        self.wall = self.teacher.context.new_page()
+        self.wall.set_viewport_size(DESK)
+
+    def news(self, *pages: Page) -> None:
+        """Something has changed: with script the pages show it by themselves, without it their readers ask anew."""
+        for page in () if self.javascript else pages:
+            page.reload()
+
+    def look(self, page: Page, name: str) -> None:
+        """Keep pictures of a page and examine it."""
+        if self.javascript:
+            self.keep(page, name)
+            self.examine(page, name)
+            page.emulate_media(color_scheme="light", reduced_motion="reduce")
+
+    def nobody_is_named(self) -> None:
+        """On the wall."""
+        told = words(self.wall).lower()
+        assert not any(name.lower() in told for name in self.names)
+
+
+def begun(journey: Journey) -> None:
+    """The lesson is on, and both phones are in."""
+    teacher, wall = journey.teacher, journey.wall
+    teacher.goto(journey.at)
     teacher.get_by_role("button", name="Begin the live lesson").click()
-    wall = teacher.context.new_page()
-    wall.set_viewport_size(DESK)
-    wall.goto(f"{at}/wall")
+    wall.goto(f"{journey.at}/wall")
     expect(wall.get_by_text("0 are in")).to_be_visible()
-    expect(wall.get_by_text(code)).to_be_visible()
-    for phone in phones:
+    expect(wall.get_by_text(journey.code)).to_be_visible()
+    for phone in journey.phones:
         phone.goto("/today")
         phone.get_by_role("button", name="I am here").click()
         expect(phone.get_by_role("heading", name="You are in")).to_be_visible()
-    renew(wall, javascript)
-    renew(teacher, javascript)
+    journey.news(wall, teacher)
     expect(wall.get_by_text("2 are in")).to_be_visible()
     expect(teacher.get_by_text("2 of 2 are in")).to_be_visible()
 
-    # One exercise for all, chosen by the teacher.
+
+def answered(journey: Journey) -> None:
+    """One exercise for all, from the list to the answers side by side."""
+    teacher, wall = journey.teacher, journey.wall
     teacher.get_by_role("link", name="One exercise for all").click()
-    line = teacher.locator(".live-choice li").filter(has_text="choose one").first
-    line.get_by_role("button").click()
-    for page in (wall, *phones):
-        renew(page, javascript)
+    teacher.locator(".live-choice li").filter(has_text="choose one").first.get_by_role("button").click()
+    journey.news(wall, *journey.phones)
     expect(wall.get_by_text("0 of 2 answered")).to_be_visible()
-    if javascript:
-        keep(wall, "live-wall-exercise")
-        keep(teacher, "live-control")
-        examine(teacher, "live control")
-        examine(wall, "live wall")
-        examine(phones[0], "live exercise")
-    for phone in phones:
-        expect(phone.locator("form.answer")).to_be_visible()
+    for page, name in ((teacher, "live-control"), (wall, "live-wall"), (journey.phones[0], "live-exercise")):
+        journey.look(page, name)
+    for phone in journey.phones:
         answer(phone)
-    renew(wall, javascript)
+    journey.news(wall, teacher)
     expect(wall.get_by_text("2 of 2 answered")).to_be_visible()
-    renew(teacher, javascript)
     teacher.get_by_role("button", name="Show the answer").click()
-    for page in (wall, *phones):
-        renew(page, javascript)
+    journey.news(wall, *journey.phones)
     expect(wall.locator(".live-tally")).to_be_visible()
-    assert wall.locator(".live-count").first.inner_text() in ("0", "2")
-    for phone in phones:
+    for phone in journey.phones:
         expect(phone.locator(".feedback")).to_be_visible()
-    if javascript:
-        keep(wall, "live-wall-answers")
-        examine(wall, "live wall with answers")
-    assert not any(name in words(wall) for name in names), "no person is shown"
+    journey.look(wall, "live-wall-answers")
 
-    # Pairs: each phone says the other's name, the wall none.
-    teacher.get_by_role("button", name="Make pairs").click()
-    for phone, other in zip(phones, reversed(names), strict=True):
-        renew(phone, javascript)
-        expect(phone.get_by_text(re.compile(other, re.IGNORECASE))).to_be_visible()
-    renew(wall, javascript)
-    expect(wall.get_by_role("heading", name="In pairs")).to_be_visible()
-    assert not any(name.lower() in words(wall).lower() for name in names)
 
-    # Attendance: who joined is there with one tap; the next tap says late.
-    teacher.goto(f"{at}/attendance")
+def paired(journey: Journey) -> None:
+    """Each phone says the other's name."""
+    journey.teacher.get_by_role("button", name="Make pairs").click()
+    journey.news(journey.wall, *journey.phones)
+    for phone, other in zip(journey.phones, reversed(journey.names), strict=True):
+        expect(phone.locator(".live-partners")).to_have_text(re.compile(other, re.IGNORECASE))
+    expect(journey.wall.get_by_role("heading", name="In pairs")).to_be_visible()
+
+
+def marked(journey: Journey) -> None:
+    """Who joined is there with one tap; the next tap says late."""
+    teacher = journey.teacher
+    teacher.goto(f"{journey.at}/attendance")
     teacher.get_by_role("button", name="Present: all 2 who joined").click()
     expect(teacher.locator('.attendance-list [data-status="present"]')).to_have_count(2)
-    teacher.get_by_role("button", name=re.compile(names[0], re.IGNORECASE)).click()
+    teacher.get_by_role("button", name=re.compile(journey.names[0], re.IGNORECASE)).click()
     expect(teacher.locator('.attendance-list [data-status="late"]')).to_have_count(1)
-    if javascript:
-        keep(teacher, "live-attendance")
-        examine(teacher, "attendance")
-    teacher.goto(at)
-    teacher.get_by_role("button", name="End the live lesson").click()
-    for page in (wall, *phones):
-        renew(page, javascript)
+    journey.look(teacher, "live-attendance")
+
+
+def test_a_live_lesson_from_joining_to_its_end(visit: Visit, keep: Keep, javascript: bool, examine: Examiner) -> None:
+    journey = Journey(visit, keep, examine, javascript)
+    begun(journey)
+    answered(journey)
+    journey.nobody_is_named()
+    paired(journey)
+    journey.nobody_is_named()
+    marked(journey)
+    journey.teacher.goto(journey.at)
+    journey.teacher.get_by_role("button", name="End the live lesson").click()
+    journey.news(journey.wall, *journey.phones)
+    for page in (journey.wall, *journey.phones):
         expect(page.get_by_role("heading", name="The lesson is over")).to_be_visible()
-    phones[0].goto("/live/attendance")
-    expect(phones[0].locator('[data-status="late"]')).to_be_visible()
+    journey.phones[0].goto("/live/attendance")
+    expect(journey.phones[0].locator('[data-status="late"]')).to_be_visible()

@@ -181,9 +181,9 @@ def test_nothing_is_completed_by_a_live_lesson(people: People, content: Library,
     assert "Live lesson" in text_of(seen.text)
 
 
-def keys_of(content: Library, exercise_id: str) -> set[str]:
-    """The cards that an exercise asks for."""
-    return set(keys_asked(content, exercise_id))
+def about(content: Library, exercise_id: str) -> set[str]:
+    """The cards that an exercise asks for, and what it is made from."""
+    return {*keys_asked(content, exercise_id), exercise_id.rpartition("/")[0]}
 
 
 def test_the_warm_up_begins_with_what_the_class_got_wrong(people: People, content: Library, session: Session) -> None:
@@ -193,9 +193,8 @@ def test_the_warm_up_begins_with_what_the_class_got_wrong(people: People, conten
         client = people.signed_in(one)
         for right in (True, False, True, True, False):
             practise(client, content, profile, right=right)
-    wrong = {
-        row.rpartition("/")[0] for row in session.scalars(select(Answer.exercise_id).where(Answer.verdict != "right"))
-    }
+    missed = session.scalars(select(Answer.exercise_id).where(Answer.verdict != "right")).all()
+    wrong = {what for one in missed for what in about(content, one)}
     room.begin()
     aina = room.phone(room.learners[0])
     room.act("warm-up")
@@ -205,7 +204,7 @@ def test_the_warm_up_begins_with_what_the_class_got_wrong(people: People, conten
     assert len(planned) == live.state["planned"] == 8
     assert len({one.rpartition("/")[0] for one in planned}) == 8, "no two on the same word or sentence"
     assert all(one.startswith("a1-01-01/") for one in planned), "of the lesson that the class has reached"
-    assert keys_of(content, planned[0]) & wrong, "first what was got wrong"
+    assert about(content, planned[0]) & wrong and about(content, planned[1]) & wrong, "first what was got wrong"
     for number in range(1, 9):
         assert f"Warm-up {number} of 8" in text_of(room.teacher.get(room.at).text)
         assert "answer" in aina.get("/live/1").text
