@@ -16,6 +16,7 @@ from webapp.courses.profile import LearnerProfile
 from webapp.demo.branch import open_branch
 from webapp.demo.cast import BEGUN, make_cast, make_classes
 from webapp.demo.learning import Learning
+from webapp.demo.live import make_attendance
 from webapp.demo.population import FIRST_DAY, Learner, association_for, learner
 from webapp.models import Association, EthnicDeclaration, Membership, Person, Profile
 
@@ -55,6 +56,8 @@ def _fill(session: Session, number: int) -> Iterator[str]:
         people.append((who, person_id, association))
         candidates.setdefault(association or who.region_code, []).append((person_id, who.registered_at))
     open_branch(session, make_classes(session, cast, candidates, rng), BEGUN)
+    made = make_classes(session, cast, candidates, rng)
+    make_attendance(session, made[0], random.Random(SEED))  # noqa: S311
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
     yield from _learn(session, library, people, cast, rng)
 
