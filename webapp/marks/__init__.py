@@ -55,4 +55,5 @@ def init_app(app: Flask) -> None:
         mark_kinds=tables.KINDS,
         work_address=showing.address,
         points_of_mark=showing.points_of,
+        is_kazakh=showing.is_kazakh,
     )

@@ -74,3 +74,8 @@ def points_of(mark: Marked) -> list[tuple[schema.Criterion, int]]:
     scale = mark.scale(library())
     given: Mapping[str, int] = mark.points
     return [(one, given[one.id]) for one in scale.criteria if one.id in given] if scale else []
+
+
+def is_kazakh(text: str) -> bool:
+    """Whether what somebody wrote has letters that only Kazakh has: then the field says so to screen readers."""
+    return bool(set(text.casefold()) & set("әғқңөұүһі"))
