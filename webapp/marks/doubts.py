@@ -48,5 +48,9 @@ def parts(library: Library, text: str) -> tuple[Part, ...]:
 
 
 def listed(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Each doubtful word once."""
-    return tuple({one.text.casefold(): one for one in parts if one.doubtful}.values())
+    """Each doubtful word once, as it first stands."""
+    found: dict[str, Part] = {}
+    for one in parts:
+        if one.doubtful:
+            found.setdefault(one.text.casefold(), one)
+    return tuple(found.values())
