@@ -15,6 +15,8 @@ from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
 from webapp.demo.branch import open_branch
 from webapp.demo.cast import BEGUN, make_cast, make_classes
+from webapp.demo.cast import make_cast, make_classes
+from webapp.demo.handing_in import hand_in_some
 from webapp.demo.learning import Learning
 from webapp.demo.live import make_attendance
 from webapp.demo.population import FIRST_DAY, Learner, association_for, learner
@@ -58,6 +60,8 @@ def _fill(session: Session, number: int) -> Iterator[str]:
     open_branch(session, make_classes(session, cast, candidates, rng), BEGUN)
     made = make_classes(session, cast, candidates, rng)
     make_attendance(session, made[0], random.Random(SEED))  # noqa: S311
+    classes = make_classes(session, cast, candidates, rng)
+    hand_in_some(session, classes[0], cast)
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
     yield from _learn(session, library, people, cast, rng)
 

@@ -34,15 +34,15 @@ def standing(session: Session, person_ids: Sequence[int], test_id: str, day: dat
     ).all()
     known = [row for row in rows if row.lesson_id in library().sittings and day_of(row.closed_at) <= day]
     found: dict[int, list[Standing]] = {}
-    for row, taken in zip(known, _taken(session, [tuple(row[1:6]) for row in known]), strict=True):
+    for row, taken in zip(known, taken_of(session, [tuple(row[1:6]) for row in known]), strict=True):
         test = library().sittings[taken.test]
         form = sittings.format_on(library(), test.level, day_of(taken.started_at))
         found.setdefault(row.person_id, []).append(standing_of(library(), form, taken))
     return {person_id: best(several) for person_id, several in found.items()}
 
 
-def _taken(session: Session, runs: Sequence[tuple[int, int, str, datetime, datetime]]) -> list[Taken]:
-    """The runs (sitting, run, test, begun, finished) with what was given in them."""
+def taken_of(session: Session, runs: Sequence[tuple[int, int, str, datetime, datetime]]) -> list[Taken]:
+    """The runs (sitting, run, test, begun, finished) with what was given in them; two statements. To be authorised before."""
     ids = [run_id for _, run_id, *_ in runs]
     answered: dict[int, dict[str, str]] = {}
     given = select(Answer.run_id, Answer.exercise_id, Answer.given).where(Answer.run_id.in_(ids)).order_by(Answer.id)
