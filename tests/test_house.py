@@ -65,6 +65,17 @@ ACCESS = {
     "/data": EVERYBODY,
     "/data/delete": EVERYBODY | {UNKNOWN: 404},
     "/guardian": EVERYBODY | STRANGERS,
+    "/register-of-associations": dict.fromkeys(ROLES, 403)
+    | STRANGERS
+    | dict.fromkeys(("secretariat", "region", "admin"), 200),
+    **dict.fromkeys(
+        (
+            "/register-of-associations/new",
+            "/register-of-associations/houses",
+            "/register-of-associations/import",
+        ),
+        dict.fromkeys(ROLES, 403) | STRANGERS | dict.fromkeys(("secretariat", "admin"), 200),
+    ),
     "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
     "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
 }
@@ -84,6 +95,9 @@ SAMPLES = {
     "topic_id": "vowel-harmony",
     "token": "x" * 22,
     "form": "json",
+    "association_id": "korean-kz-75",
+    "action": "rename",
+    "ending": "csv",
 }
 TOO_LONG = "а" * 2_000_000
 

@@ -1,10 +1,19 @@
-"""Regions, ethnic groups, and the associations with their tree as it stood on any day."""
+"""Regions, ethnic groups, bodies, and the register of associations with its tree as it stood on any day."""
+
+from datetime import date
 
 from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Register the page."""
+    """Register the pages, and lend templates the name of a body on a day: `body_name("assembly")`."""
+    from webapp import clock, db
+    from webapp.associations import import_routes, queries, register_routes
     from webapp.associations.routes import blueprint
 
-    app.register_blueprint(blueprint)
+    def body_name(body: str, day: date | None = None) -> str:
+        return queries.body_name(db.session(), body, day or clock.today())
+
+    app.jinja_env.globals["body_name"] = body_name
+    for one in (blueprint, import_routes.blueprint, register_routes.changes, register_routes.blueprint):
+        app.register_blueprint(one)
