@@ -7,7 +7,17 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, FlaskGroup, NoAppException, with_appcontext
 from flask_security.utils import hash_password
 
-from webapp import clock, create_app, db, kazakh_commands, lesson_commands, memory_commands, migrations, translating
+from webapp import (
+    clock,
+    create_app,
+    db,
+    kazakh_commands,
+    lesson_commands,
+    memory_commands,
+    migrations,
+    register_commands,
+    translating,
+)
 from webapp.accounts import granting
 from webapp.accounts.queries import by_name_or_email
 from webapp.config import ROOT, UnsafeSettings, settings_from_environment
@@ -131,3 +141,4 @@ main.add_command(translating.group)
 main.add_command(kazakh_commands.group)
 main.add_command(lesson_commands.group)
 main.add_command(memory_commands.group)
+main.add_command(register_commands.group)

@@ -39,13 +39,24 @@ def read_sheets(name: str, content: bytes) -> list[list[tuple[int, list[str]]]]:
         raise UnreadableTableError(_m("The file is empty."))
     packed = content.startswith(b"PK") or name.lower().endswith(".xlsx")
     sheets = _xlsx_sheets(content) if packed else [_csv(content)]
-    tidied = ([(place, [_tidied(cell) for cell in row]) for place, row in enumerate(rows, 1)] for rows in sheets)
-    return [[(place, row) for place, row in rows if any(row)] for rows in tidied]
+    tidied = (
+        [(place, _without_end([_tidied(cell) for cell in row])) for place, row in enumerate(rows, 1)] for rows in sheets
+    )
+    return [[(place, row) for place, row in rows if row] for rows in tidied]
+
+
+def _without_end(row: list[str]) -> list[str]:
+    """A row without the empty cells at its end, of which a workbook has many."""
+    filled = [place for place, cell in enumerate(row, 1) if cell]
+    return row[: filled[-1]] if filled else []
 
 
 def as_read(text: str) -> str:
     """A text as it comes back after it was written and read."""
-    return _tidied(text.translate(_ILLEGAL))
+    plain = _tidied(text.translate(_ILLEGAL))
+    while plain != (again := _tidied(plain)):
+        plain = again
+    return plain
 
 
 def csv_bytes(rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -240,7 +240,10 @@ def _check_tree(plan: Plan, lines: Mapping[str, _Line]) -> None:
     touched = [entry for key, entry in plan.after.items() if plan.before.get(key) != entry]
     faults = [fault for entry in touched if (fault := misplaced(entry, plan.after)) is not None]
     faults = [one for one in faults if _was(plan, one.association_id) != one]
-    for fault in (*faults, *new_faults(plan.before, plan.after)):
+    every = [*faults, *new_faults(plan.before, plan.after)]
+    # Whoever suffers from another's row is not told beside it, unless there is nobody else to tell.
+    told = [one for one in every if one.association_id in lines] or every
+    for fault in told:
         line = lines.get(fault.association_id) or lines.get(fault.other_id or "")
         other = plan.after.get(fault.other_id or "")
         values: dict[str, object] = {"name": other.names if other else "", "day": fault.day}

@@ -1,6 +1,6 @@
 """What the secretariat writes about one association, from a day on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -60,7 +60,8 @@ def _text(label: object, longest: int = 300, **more: Any) -> StringField:
 
 
 def _association(label: object) -> StringField:
-    return _text(label, render_kw={"list": "association-names", "autocomplete": "off"})
+    shown = {"list": "association-names", "autocomplete": "off"}
+    return StringField(label, [Length(max=300)], filters=[tidy], render_kw=shown)
 
 
 class Rename(FromADay):
@@ -220,7 +221,6 @@ FORMS: Mapping[str, type[FlaskForm]] = {
     "accreditation": Accredit,
     "details": Details,
 }
-Filled = Callable[[str], Any]
 
 
 def start(name: str, entry: Entry, today: date) -> dict[str, Any]:

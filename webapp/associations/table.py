@@ -6,7 +6,7 @@ from datetime import date
 from webapp.associations.columns import ERRORS, HISTORY, STATE
 from webapp.associations.history import MERGED, Book, Entry, Names, Place
 from webapp.associations.state import state_of
-from webapp.spreadsheets import Cell, csv_bytes, xlsx_bytes
+from webapp.spreadsheets import Cell, as_read, csv_bytes, xlsx_bytes
 
 KINDS = ("republican", "regional", "local")
 
@@ -85,4 +85,6 @@ def _names(names: Names) -> dict[str, object]:
 def _cell(value: object) -> Cell:
     if isinstance(value, tuple):
         return "; ".join(value)
-    return value if isinstance(value, (str, date)) else None
+    if isinstance(value, str):
+        return as_read(value)
+    return value if isinstance(value, date) else None
