@@ -17,6 +17,7 @@ from webapp.associations.register_rights import readers, writers
 from webapp.associations.register_saying import told
 from webapp.associations.state import WrongCellError
 from webapp.associations.tree import branches_of
+from webapp.kazakh.alphabet import sort_key
 from webapp.security import grants, guarded, record
 from webapp.typed import tidy
 
@@ -42,7 +43,7 @@ def register() -> str:
         tidy(request.args.get("words", ""))[:100], request.args.get("region", ""), request.args.get("ended") == "1"
     )
     book = register_queries.visible(session, grants())
-    entries = sorted(register_queries.found(book, asked), key=lambda one: i18n.pick(one.names).casefold())
+    entries = sorted(register_queries.found(book, asked), key=lambda one: sort_key(i18n.pick(one.names)))
     return render_template(
         "associations/register.html",
         asked=asked,
