@@ -4,9 +4,11 @@ from datetime import date
 
 from flask import Flask
 
+from webapp.models import BodyName
+
 
 def init_app(app: Flask) -> None:
-    """Register the pages, and lend templates the name of a body on a day: `body_name("assembly")`."""
+    """Register the pages, and lend templates the name of a body on a day: `body_name("assembly")`; `body_on` has its source and how sure it is."""
     from webapp import clock, db
     from webapp.associations import import_routes, queries, register_routes
     from webapp.associations.routes import blueprint
@@ -14,6 +16,9 @@ def init_app(app: Flask) -> None:
     def body_name(body: str, day: date | None = None) -> str:
         return queries.body_name(db.session(), body, day or clock.today())
 
-    app.jinja_env.globals["body_name"] = body_name
+    def body_on(body: str, day: date | None = None) -> BodyName | None:
+        return queries.body_on(db.session(), body, day or clock.today())
+
+    app.jinja_env.globals.update(body_name=body_name, body_on=body_on)
     for one in (blueprint, import_routes.blueprint, register_routes.changes, register_routes.blueprint):
         app.register_blueprint(one)
