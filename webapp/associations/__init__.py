@@ -8,7 +8,10 @@ from webapp.models import BodyName
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages, and lend templates the name of a body on a day: `body_name("assembly")`; `body_on` has its source and how sure it is."""
+    """Register the pages, and lend templates the name of a body on a day: `body_name("assembly")`.
+
+    `body_on` has its source and how sure it is.
+    """
     from webapp import clock, db
     from webapp.associations import import_routes, queries, register_routes
     from webapp.associations.routes import blueprint
