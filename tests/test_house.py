@@ -85,6 +85,16 @@ ACCESS = {
             "/branch/pages",
         ),
         dict.fromkeys(ROLES, 403) | STRANGERS | {"coordinator": 200},
+    "/register-of-associations": dict.fromkeys(ROLES, 403)
+    | STRANGERS
+    | dict.fromkeys(("secretariat", "region", "admin"), 200),
+    **dict.fromkeys(
+        (
+            "/register-of-associations/new",
+            "/register-of-associations/houses",
+            "/register-of-associations/import",
+        ),
+        dict.fromkeys(ROLES, 403) | STRANGERS | dict.fromkeys(("secretariat", "admin"), 200),
     ),
     "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
     "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
@@ -122,6 +132,9 @@ SAMPLES = {
     "form_id": "1",
     "grant_id": "1",
     "invitation_id": "1",
+    "association_id": "korean-kz-75",
+    "action": "rename",
+    "ending": "csv",
 }
 TOO_LONG = "а" * 2_000_000
 

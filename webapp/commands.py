@@ -16,6 +16,7 @@ from webapp import (
     lesson_commands,
     memory_commands,
     migrations,
+    register_commands,
     translating,
 )
 from webapp.accounts import granting
@@ -144,3 +145,4 @@ main.add_command(lesson_commands.group)
 main.add_command(memory_commands.group)
 main.add_command(exchange_commands.lti)
 main.add_command(exchange_commands.certificates)
+main.add_command(register_commands.group)

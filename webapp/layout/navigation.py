@@ -39,6 +39,8 @@ def tools() -> list[Item]:
         entries += [(_l("How it adapts"), "/courses/a1/why"), (_l("Review"), "/courses/review")]
     if has_role("editor", "admin"):
         entries += [(_l("Disputed answers"), "/disputes"), (_l("Recordings to review"), "/voices/review")]
+    if has_role("secretariat", "region", "admin"):
+        entries.append((_l("Register of associations"), "/register-of-associations"))
     return _marked(entries)
 
 
