@@ -85,6 +85,7 @@ ACCESS = {
             "/branch/pages",
         ),
         dict.fromkeys(ROLES, 403) | STRANGERS | {"coordinator": 200},
+    ),
     "/register-of-associations": dict.fromkeys(ROLES, 403)
     | STRANGERS
     | dict.fromkeys(("secretariat", "region", "admin"), 200),
@@ -132,9 +133,7 @@ SAMPLES = {
     "form_id": "1",
     "grant_id": "1",
     "invitation_id": "1",
-    "association_id": "korean-kz-75",
     "action": "rename",
-    "ending": "csv",
 }
 TOO_LONG = "а" * 2_000_000
 

@@ -15,7 +15,6 @@ from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
 from webapp.demo.branch import open_branch
 from webapp.demo.cast import BEGUN, make_cast, make_classes
-from webapp.demo.cast import make_cast, make_classes
 from webapp.demo.handing_in import hand_in_some
 from webapp.demo.learning import Learning
 from webapp.demo.live import make_attendance
@@ -57,10 +56,9 @@ def _fill(session: Session, number: int) -> Iterator[str]:
         person_id = _settle(session, library, who, association, rng)
         people.append((who, person_id, association))
         candidates.setdefault(association or who.region_code, []).append((person_id, who.registered_at))
-    open_branch(session, make_classes(session, cast, candidates, rng), BEGUN)
-    made = make_classes(session, cast, candidates, rng)
-    make_attendance(session, made[0], random.Random(SEED))  # noqa: S311
     classes = make_classes(session, cast, candidates, rng)
+    open_branch(session, classes, BEGUN)
+    make_attendance(session, classes[0], random.Random(SEED))  # noqa: S311
     hand_in_some(session, classes[0], cast)
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
     yield from _learn(session, library, people, cast, rng)
