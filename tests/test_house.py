@@ -65,6 +65,7 @@ ACCESS = {
     "/data": EVERYBODY,
     "/data/delete": EVERYBODY | {UNKNOWN: 404},
     "/guardian": EVERYBODY | STRANGERS,
+    "/looks": EVERYBODY | STRANGERS,
     "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
     "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
 }
@@ -84,6 +85,7 @@ SAMPLES = {
     "topic_id": "vowel-harmony",
     "token": "x" * 22,
     "form": "json",
+    "note_id": "1",
 }
 TOO_LONG = "а" * 2_000_000
 
