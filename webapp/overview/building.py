@@ -3,19 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import repeat
 
-from flask import request
+from flask import current_app, request
 from markupsafe import Markup
 
 from webapp import clock, db
 from webapp.courses import library
 from webapp.courses.loading import Unit
+from webapp.i18n import language
 from webapp.marking import _m
 from webapp.models import Class, ClassGroup
 from webapp.overview import figures, periods, queries
 from webapp.overview.figures import LESSONS, RIGHTS, Learner
-from webapp.overview.mistakes import SHOWN, Mistake, gathered
-from webapp.overview.tables import Column, Row, Table
+from webapp.overview.mistakes import Mistake, gathered
+from webapp.overview.past_work import PastWork
+from webapp.overview.showing import shown
+from webapp.overview.tables import Column, Row, Table, Value
 from webapp.overview.telling import mistake_said
 from webapp.practice.screens import languages
 
@@ -37,19 +42,26 @@ class Asked:
     def query(self, **changed: object) -> dict[str, object]:
         """The same as the arguments of an address, some of them changed; what goes without saying is left out."""
         values = {"period": self.period, "group": self.group_id, "show": self.measure, **changed}
-        usual = {"period": periods.TWO_WEEKS, "group": None, "show": LESSONS}
+        usual = {"period": None, "group": None, "show": LESSONS}
         return {name: value for name, value in values.items() if value != usual[name]}
 
 
-def asked(groups: Sequence[ClassGroup] = ()) -> Asked:
-    """Read from the address; what is not known there is as usual."""
-    group = request.args.get("group", type=int)
+def members(class_id: int, groups: Sequence[ClassGroup] = ()) -> tuple[Asked, list[Learner]]:
+    """What the address asks for, what is not known there as usual; and the learners with their work in that time."""
+    session, group = db.session(), request.args.get("group", type=int)
+    group_id = group if group in {one.id for one in groups} else None
+    found = queries.people(session, class_id, group_id)
+    days = (one.recent.last_day for one in found)
+    period = periods.known(request.args.get("period"), days, clock.today())
     measure = request.args.get("show", LESSONS)
-    return Asked(
-        periods.known(request.args.get("period")),
-        group if group in {one.id for one in groups} else None,
-        measure if measure in MEASURES else LESSONS,
-    )
+    wanted = Asked(period, group_id, measure if measure in MEASURES else LESSONS)
+    return wanted, queries.with_work(session, found, wanted.since, past_work(), clock.today())
+
+
+def past_work() -> PastWork:
+    """What this process knows of days gone by."""
+    found: PastWork = current_app.extensions["tilashar_past_work"]
+    return found
 
 
 @dataclass(frozen=True)
@@ -88,14 +100,13 @@ class Glance:
 
 
 def glance(class_: Class) -> Glance:
-    """All of it: nine statements, however many learners there are."""
+    """All of it: ten statements, however many learners there are."""
     groups = queries.groups(db.session(), class_.id)
-    wanted = asked(groups)
+    wanted, learners = members(class_.id, groups)
     since = wanted.since
-    learners = queries.learners(db.session(), class_.id, since, wanted.group_id)
     units = figures.units_of(library(), class_.course_id, learners)
     table = figures.class_table(learners, units, clock.today())
-    return Glance(wanted, groups, learners, units, table, _mistakes(learners, since)[:SHOWN], since)
+    return Glance(wanted, groups, learners, units, table, _mistakes(learners, since), since)
 
 
 def _mistakes(learners: Sequence[Learner], since: date | None) -> tuple[Mistake, ...]:
@@ -105,6 +116,27 @@ def _mistakes(learners: Sequence[Learner], since: date | None) -> tuple[Mistake,
 
 def _worked_in(learners: Sequence[Learner]) -> Mapping[int, frozenset[str]]:
     return {one.person_id: frozenset(one.work) for one in learners}
+
+
+def heat_rows(heat: Table) -> list[tuple[int | str, Markup | str, Markup]]:
+    """For each row of the heat map: the learner, the name, and the other cells as they stand in the page."""
+    tag = language()
+    return [
+        (
+            row.subject,
+            shown(heat.columns[0], row.cells[0]),
+            # Each cell is markup already.
+            Markup("".join(map(_cell, heat.columns[1:], row.cells[1:], repeat(tag)))),  # noqa: S704
+        )
+        for row in heat.rows
+    ]
+
+
+# A class has hundreds of cells, and few that differ.
+@lru_cache(maxsize=16384)
+def _cell(column: Column, value: Value, _tag: str) -> Markup:
+    level = Markup(' data-level="{}"').format(figures.level(column, value)) if "/" in column.key else ""
+    return Markup("<td{}>{}</td>").format(level, shown(column, value))
 
 
 _MISTAKES = (

@@ -74,33 +74,36 @@ def class_table(learners: Sequence[Learner], units: Sequence[Unit], today: date)
             Column(f"{RIGHTS}/{unit.id}", "share", _SHARE, unit.entry.title.kk),
         )
     ]
-    rows = tuple(Row(one.person_id, (*_plain(one, today), *_by_unit(one, lessons))) for one in learners)
+    unit_of = {lesson: place for place, ids in enumerate(lessons) for lesson in ids}
+    rows = tuple(Row(one.person_id, (*_plain(one, today), *_by_unit(one, lessons, unit_of))) for one in learners)
     return Table("learners", _m("Learners"), (*_FIXED, *columns), rows)
 
 
 def _plain(learner: Learner, today: date) -> tuple[Value, ...]:
-    whole = sum(learner.work.values(), Work())
+    done = learner.work.values()
+    answers = sum(work.answers for work in done)
     return (
         learner.name,
         ", ".join(learner.groups),
         help_needed.why(learner.recent, today),
         len(learner.done),
-        whole.answers,
-        share(whole.rights, whole.answers),
-        minutes(whole.milliseconds),
+        answers,
+        share(sum(work.rights for work in done), answers),
+        minutes(sum(work.milliseconds for work in done)),
         learner.recent.last_day,
     )
 
 
-def _by_unit(learner: Learner, lessons: Sequence[frozenset[str]]) -> list[Value]:
+def _by_unit(learner: Learner, lessons: Sequence[frozenset[str]], unit_of: Mapping[str, int]) -> list[Value]:
+    answers, rights = [0] * len(lessons), [0] * len(lessons)
+    for lesson, work in learner.work.items():
+        place = unit_of.get(lesson)
+        if place is not None:
+            answers[place] += work.answers
+            rights[place] += work.rights
     cells: list[Value] = []
-    for ids in lessons:
-        answers = rights = 0
-        for lesson, work in learner.work.items():
-            if lesson in ids:
-                answers += work.answers
-                rights += work.rights
-        cells += (len(learner.done & ids), share(rights, answers))
+    for place, ids in enumerate(lessons):
+        cells += (len(learner.done & ids), share(rights[place], answers[place]))
     return cells
 
 

@@ -11,6 +11,7 @@ from webapp.courses import library
 from webapp.courses.profile import LearnerProfile
 from webapp.models import Class
 from webapp.overview import figures, learner_queries, periods, queries, work_queries
+from webapp.overview.building import past_work
 from webapp.overview.learner_figures import (
     Bar,
     attendance_table,
@@ -61,9 +62,10 @@ def learner_page(class_: Class, person_id: int, asking_id: int) -> LearnerPage:
     """A learner of a class, which must be authorised before. Raises NoResultFound for anybody else."""
     session, today = db.session(), clock.today()
     learner = learner_queries.learner_of(session, class_.id, person_id)
-    period = periods.known(request.args.get("period"), periods.QUARTER)
+    found = queries.people(session, class_.id, person_id=person_id)
+    period = periods.known(request.args.get("period", periods.ALL), (), today)
     since = periods.first_day(period, today)
-    (one,) = queries.learners(session, class_.id, since, person_id=person_id)
+    (one,) = queries.with_work(session, found, since, past_work(), today)
     units = figures.units_of(library(), class_.course_id, [one])
     work = work_queries.given(session, class_.id, person_id, today)
     tests = {sitting.id: sitting.course for sitting in library().sittings.values()}

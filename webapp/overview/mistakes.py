@@ -19,11 +19,11 @@ from webapp.practice.exercises import kind_of
 from webapp.practice.grading import Grade
 from webapp.practice.posing import Context
 
-SHOWN, SAMPLES, PAIRS, CELLS = 10, 6, 3, 4
+SHOWN, SAMPLES, PAIRS, CELLS = 8, 6, 3, 4
 _OTHER_FORM = ("case", "possessor", "number", "person", "tense", "polarity")
 T = TypeVar("T")
-# What says more of the keyboard than of the language stands last.
-_OF_TYPING = ("typo", "letters", "script")
+# What says little of the language stands last: choices gone wrong, words left out, the keyboard.
+_LAST = ("order", "lexical", "missing", "extra", "letters", "typo", "script")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,33 @@ class Mistake:
     lesson: str
 
 
+Found = list[tuple[Missed, Read]]
+
+
 def gathered(
-    library: Library, languages: tuple[str, ...], rows: Sequence[Missed], worked_in: Mapping[int, frozenset[str]]
+    library: Library,
+    languages: tuple[str, ...],
+    rows: Sequence[Missed],
+    worked_in: Mapping[int, frozenset[str]],
+    most: int = SHOWN,
 ) -> tuple[Mistake, ...]:
-    """The mistakes, those of most learners first. `worked_in`: person → lessons of the period."""
-    found: dict[Key, list[tuple[Missed, Read]]] = defaultdict(list)
+    """The mistakes, those of most learners first, `most` of them. `worked_in`: person → lessons of the period."""
+    found: dict[Key, Found] = defaultdict(list)
     for row in rows:
         read = read_answer(library, row.people, languages, row.exercise_id, row.given, row.diagnosis)
         found[read.key].append((row, read))
-    made = [_mistake(library, key, pairs, worked_in) for key, pairs in found.items()]
-    return tuple(sorted(made, key=_rank))
+    # What one learner wrote once is no matter of the class, unless there is nothing else.
+    common = [key for key, answers in found.items() if len(answers) > 1]
+    first = sorted(common or found, key=lambda key: _rank(key, found[key]))[:most]
+    return tuple(_mistake(library, key, found[key], worked_in) for key in first)
 
 
-def _rank(one: Mistake) -> tuple[bool, int, int, str]:
-    return one.key.kind in _OF_TYPING, -len(one.persons), -one.answers, one.key.code
+def _rank(key: Key, found: Found) -> tuple[int, int, int, str]:
+    place = _LAST.index(key.kind) if key.kind in _LAST and not key.word else -1
+    return place, -len({row.person_id for row, _ in found}), -len(found), key.code
 
 
-def _mistake(
-    library: Library, key: Key, found: Sequence[tuple[Missed, Read]], worked_in: Mapping[int, frozenset[str]]
-) -> Mistake:
+def _mistake(library: Library, key: Key, found: Found, worked_in: Mapping[int, frozenset[str]]) -> Mistake:
     persons = frozenset(row.person_id for row, _ in found)
     where = {row.lesson_id for row, _ in found}
     asked = {person for person, lessons in worked_in.items() if not where.isdisjoint(lessons)}

@@ -33,7 +33,9 @@ def answers_with(
     """The mistake with this code and its learners by name; None when nobody made it."""
     worked_in = {one.person_id: frozenset(one.work) for one in learners}
     rows = missed(session, list(worked_in), since)
-    mistake = next((one for one in gathered(library, languages, rows, worked_in) if one.key.code == code), None)
+    mistake = next(
+        (one for one in gathered(library, languages, rows, worked_in, len(rows)) if one.key.code == code), None
+    )
     if mistake is None:
         return None, []
     answers: dict[int, list[tuple[str, str]]] = {}

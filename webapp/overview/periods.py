@@ -1,5 +1,6 @@
 """The stretches of time that figures are of. Pure."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from webapp.marking import _m
@@ -13,9 +14,12 @@ TITLES = {
 _DAYS = {TWO_WEEKS: 14, QUARTER: 91}
 
 
-def known(code: str | None, usual: str = TWO_WEEKS) -> str:
-    """The period of this code; the usual one where there is none."""
-    return code if code in TITLES else usual
+def known(code: str | None, last_days: Iterable[date | None], today: date) -> str:
+    """The period of this code; where there is none, the shortest in which anybody worked, and two weeks if nobody ever did."""
+    if code in TITLES:
+        return code
+    last = max((day for day in last_days if day), default=today)
+    return next(code for code in TITLES if (first := first_day(code, today)) is None or last >= first)
 
 
 def first_day(code: str, today: date) -> date | None:

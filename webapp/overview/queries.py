@@ -1,6 +1,6 @@
 """The learners of a class with what they did. The class must be authorised before; each call is one statement, however many they are."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,36 +13,42 @@ from webapp.models import Answer, ClassGroup, Completion, Dispute, GroupSeat, Pe
 from webapp.overview.figures import LONGEST_MILLISECONDS, Learner, Work
 from webapp.overview.help_needed import WRONG_IN_A_ROW, Recent
 from webapp.overview.mistakes import Missed
+from webapp.overview.past_work import PastWork
 from webapp.practice.granting import VERDICT
 from webapp.practice.sequence import PLACEMENT
 
 # So many of the newest mistakes of a period are read: more say nothing new, and the page must not grow with the years.
-MOST_MISTAKES = 1500
+MOST_MISTAKES = 600
 
 
-def learners(
-    session: Session, class_id: int, since: date | None, group_id: int | None = None, person_id: int | None = None
-) -> list[Learner]:
-    """The learners by name, with what they did since a day; four statements. All, those of a group, or one."""
+def people(session: Session, class_id: int, group_id: int | None = None, person_id: int | None = None) -> list[Learner]:
+    """The learners by name, without their work: all, those of a group, or one; two statements."""
     wanted = _people(class_id)
-    people = session.execute(wanted if person_id is None else wanted.where(Person.id == person_id)).all()
+    rows = session.execute(wanted if person_id is None else wanted.where(Person.id == person_id)).all()
     member_of: dict[int, list[tuple[int, str]]] = {}
     for number, name, person in session.execute(_group_seats(class_id)):
         member_of.setdefault(person, []).append((number, name))
-    if group_id is not None:
-        people = [row for row in people if group_id in {number for number, _ in member_of.get(row.id, ())}]
-    work = worked(session, [row.id for row in people], since)
     found = [
-        _learner(row, tuple(name for _, name in member_of.get(row.id, ())), work.get(row.id, {})) for row in people
+        _learner(row, tuple(name for _, name in member_of.get(row.id, ())))
+        for row in rows
+        if group_id is None or group_id in {number for number, _ in member_of.get(row.id, ())}
     ]
     return sorted(found, key=lambda one: sort_key(one.name))
 
 
-def _learner(row: Any, groups: tuple[str, ...], work: dict[str, Work]) -> Learner:
+def with_work(
+    session: Session, learners: Sequence[Learner], since: date | None, past: PastWork, today: date
+) -> list[Learner]:
+    """The same learners with what they did since a day; four statements."""
+    work = worked(session, [one.person_id for one in learners], since, past, today)
+    return [replace(one, work=work.get(one.person_id, {})) for one in learners]
+
+
+def _learner(row: Any, groups: tuple[str, ...]) -> Learner:
     verdicts = tuple(one for one in row[5:] if one is not None)
     done = frozenset((row.done or "").split(",")) - {""}
     name = row.display_name or row.username or ""
-    return Learner(row.id, name, not row.username, Recent(verdicts, row.last), done, groups, work)
+    return Learner(row.id, name, not row.username, Recent(verdicts, row.last), done, groups)
 
 
 def seated(class_id: int) -> ColumnElement[bool]:
@@ -96,19 +102,50 @@ TIME = func.sum(case((Answer.milliseconds > LONGEST_MILLISECONDS, LONGEST_MILLIS
 RIGHT = func.sum(case((Answer.verdict != "wrong", 1), else_=0))
 
 
-def worked(session: Session, ids: Collection[int], since: date | None) -> dict[int, dict[str, Work]]:
-    """Person → lesson → answers since a day; two statements. Accepted answers are added apart: looking each up would cost more."""
-    whose = [Answer.person_id.in_(ids), *_since(since)]
-    found: dict[int, dict[str, Work]] = {}
-    sums = select(Answer.person_id, Answer.lesson_id, func.count(), RIGHT, TIME).where(*whose)
-    for person, lesson, answers, rights, time in session.execute(sums.group_by(Answer.person_id, Answer.lesson_id)):
-        found.setdefault(person, {})[lesson] = Work(answers, rights, time)
-    granted = select(Answer.person_id, Answer.lesson_id, func.count()).join(Dispute, Dispute.answer_id == Answer.id)
-    granted = granted.where(Dispute.state == "accepted", Answer.verdict == "wrong", *whose)
-    for person, lesson, number in session.execute(granted.group_by(Answer.person_id, Answer.lesson_id)):
+Sums = dict[int, dict[str, Work]]
+
+
+def worked(session: Session, ids: Sequence[int], since: date | None, past: PastWork, today: date) -> Sums:
+    """Person → lesson → answers since a day; four statements. Of days gone by only what `past` does not know is read.
+
+    Accepted answers are added apart: looking each answer up would cost more.
+    """
+    counted = select(Answer.person_id, func.count()).where(Answer.person_id.in_(ids), Answer.day < today, *_since(since))
+    counts = {row[0]: row[1] for row in session.execute(counted.group_by(Answer.person_id))}
+    unknown = [one for one in ids if past.get(one, since, today, counts.get(one, 0)) is None]
+    read = _sums(session, unknown, since, today)
+    found = _sums(session, ids, today, None)
+    for one in ids:
+        before = past.get(one, since, today, counts.get(one, 0))
+        if before is None:
+            before = past.keep(one, since, today, counts.get(one, 0), read.get(one, {}))
+        found[one] = _both(before, found.get(one, {}))
+    for person, lesson, number in session.execute(_accepted(ids, since)):
         work = found[person][lesson]
         found[person][lesson] = replace(work, rights=work.rights + number)
     return found
+
+
+def _both(one: Mapping[str, Work], other: Mapping[str, Work]) -> dict[str, Work]:
+    return {**one, **{lesson: one.get(lesson, Work()) + work for lesson, work in other.items()}}
+
+
+def _sums(session: Session, ids: Sequence[int], since: date | None, until: date | None) -> Sums:
+    """`until` is the first day that is not counted."""
+    whose = [Answer.person_id.in_(ids), *_since(since), *([Answer.day < until] if until else [])]
+    sums = select(Answer.person_id, Answer.lesson_id, func.count(), RIGHT, TIME).where(*whose)
+    found: Sums = {}
+    for person, lesson, answers, rights, time in session.execute(sums.group_by(Answer.person_id, Answer.lesson_id)):
+        found.setdefault(person, {})[lesson] = Work(answers, rights, time)
+    return found
+
+
+def _accepted(ids: Sequence[int], since: date | None) -> Any:
+    granted = select(Answer.person_id, Answer.lesson_id, func.count()).join(Dispute, Dispute.answer_id == Answer.id)
+    granted = granted.where(
+        Dispute.state == "accepted", Answer.verdict == "wrong", Answer.person_id.in_(ids), *_since(since)
+    )
+    return granted.group_by(Answer.person_id, Answer.lesson_id)
 
 
 def missed(session: Session, ids: Collection[int], since: date | None) -> list[Missed]:
@@ -134,7 +171,8 @@ def missed(session: Session, ids: Collection[int], since: date | None) -> list[M
             Dispute.id.is_(None),
             *_since(since),
         )
-        .order_by(Answer.id.desc())
+        # Not by number alone: a database would then walk the answers of the whole country.
+        .order_by(Answer.day.desc(), Answer.id.desc())
         .limit(MOST_MISTAKES)
     )
     return [Missed(*row[:5], row[5] or "", row[6]) for row in rows]

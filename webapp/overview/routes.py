@@ -12,7 +12,6 @@ from webapp.classes.current import asking, my_class
 from webapp.courses import library
 from webapp.overview import building, files, periods, xapi, xapi_queries
 from webapp.overview.mistakes_made import answers_with
-from webapp.overview.queries import learners
 from webapp.practice.screens import languages
 from webapp.security import grown_learner, guarded
 
@@ -52,7 +51,8 @@ def overview_file(class_id: int, form: str) -> Response:
 def statements(class_id: int) -> Response:
     """What was answered and completed, as xAPI statements: one JSON list, sent as it is read."""
     class_, session = my_class(class_id), db.session()
-    since, ids = building.asked().since, xapi_queries.sitting_in(session, class_id)
+    wanted, members = building.members(class_.id)
+    since, ids = wanted.since, [one.person_id for one in members]
     log(class_id, ids, looks.EXPORT)
     teller = xapi.Teller(library(), request.host_url.rstrip("/"), str(current_app.secret_key), class_.association_id)
 
@@ -76,8 +76,7 @@ def _listed(statements: Iterator[xapi.Statement]) -> Iterator[str]:
 def who_made(class_id: int, mistake: str) -> str:
     """One mistake: each wrong answer, with the name."""
     class_ = my_class(class_id)
-    wanted = building.asked()
-    members = learners(db.session(), class_.id, wanted.since)
+    wanted, members = building.members(class_.id)
     found, rows = answers_with(db.session(), library(), languages(), members, wanted.since, mistake)
     if found is None:
         abort(404)

@@ -6,17 +6,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.models import Answer, Completion, Person
-from webapp.overview.queries import seated
+from webapp.models import Answer, Completion
 from webapp.overview.xapi import AnswerFact, CompletionFact
 from webapp.practice.granting import VERDICT
 
 PAGE = 500
-
-
-def sitting_in(session: Session, class_id: int) -> list[int]:
-    """The ids of those who sit in the class."""
-    return list(session.scalars(select(Person.id).where(seated(class_id)).order_by(Person.id)))
 
 
 def answers(session: Session, ids: Collection[int], since: date | None) -> Iterator[AnswerFact]:

@@ -246,6 +246,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_announcement_class_id"), ["class_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_announcement_told_by_id"), ["told_by_id"], unique=False)
 
+    op.create_index(
+        "ix_answer_missed",
+        "answer",
+        ["person_id", "day"],
+        unique=False,
+        sqlite_where=sa.text("verdict <> 'right'"),
+        postgresql_where=sa.text("verdict <> 'right'"),
+    )
     op.create_table(
         "learner_note",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -764,6 +772,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendance_person_id"))
 
     op.drop_table("attendance")
+    op.drop_index("ix_answer_missed", table_name="answer")
     op.drop_table("learner_note")
     with op.batch_alter_table("announcement", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_announcement_told_by_id"))
