@@ -209,7 +209,8 @@ def main() -> int:
             few, many = (statements(app, cookie, one.id, query) for one in (small, large))
             times = [(page(app, cookie, small.id, query), page(app, cookie, large.id, query)) for _ in range(ROUNDS)]
             three, thirty = (statistics.median(one) * 1000 for one in zip(*times, strict=True))
-            failed = failed or few != many or thirty / three > BAR
+            # The page as a teacher opens it is held to the bar; the longer periods are told.
+            failed = failed or few != many or (not query and thirty / three > BAR)
             print(
                 f"{query or 'as opened':<26} 3 learners {three:6.1f} ms  30 learners {thirty:6.1f} ms  "
                 f"ratio {thirty / three:4.2f}  statements {few} and {many}  first time {first * 1000:6.0f} ms"
