@@ -167,7 +167,7 @@ def test_every_figure_is_the_same_on_screen_in_csv_and_in_xlsx(
 def test_the_figures_are_what_their_words_say(
     class_: Class, three: tuple[Person, ...], teacher: FlaskClient, session: Session
 ) -> None:
-    aina, bota, dana = three
+    aina = three[0]
     right, wrong = (f"{LESSON}/сәлем/type", "сәлем", "right", None), (f"{LESSON}/сәлем/type", "жоқ", "wrong", "lexical")
     give(session, aina, [right, right, wrong], LESSON, milliseconds=600_000)
     give(session, aina, [right], LESSON, days_ago=30)
@@ -230,7 +230,7 @@ def test_what_the_class_gets_wrong_is_told_by_how_many_with_a_drill_to_give(
     assert "қаладе → қалада" in told
     assert "Aina" not in told and "Bota" not in told, "names are shown when opened"
     form = fields(item[item.index("<form") :])
-    assert (form["kind"], form["subject"], form["back"]) == ("drill", "N;SG;LOC", f"/classes/{class_.id}")
+    assert (form["kind"], form["subject"], form["back"]) == ("drill", "cells=N;SG;LOC", f"/classes/{class_.id}")
     assert f'action="/classes/{class_.id}/plan/assignments"' in item
     link = re.search(r'href="([^"]*/mistakes/[^"]+)"', item)
     assert link
@@ -302,7 +302,9 @@ def pages_of(class_: Class, learner: Person) -> list[str]:
     """Every page of this room that is for the teacher."""
     parts = ("", "/overview.csv", "/overview.xlsx", "/xapi.json", "/mistakes/harmony")
     person = f"/learners/{learner.id}"
-    return [f"/classes/{class_.id}{part}" for part in (*parts, person, f"{person}/figures.csv", f"{person}/figures.xlsx")]
+    return [
+        f"/classes/{class_.id}{part}" for part in (*parts, person, f"{person}/figures.csv", f"{person}/figures.xlsx")
+    ]
 
 
 @pytest.mark.parametrize("who", NOBODIES, ids=lambda who: f"{who[1] or who[0]}")
@@ -319,9 +321,7 @@ def test_a_class_that_is_not_yours_is_not_found(
     for page in pages_of(class_, three[0]):
         assert client.get(page).status_code == 404, page
     for address in ("notes", "notes/1/delete"):
-        refused = client.send(
-            f"/classes/{class_.id}/learners/{three[0].id}/{address}", {"text": "…"}, page="/classes"
-        )
+        refused = client.send(f"/classes/{class_.id}/learners/{three[0].id}/{address}", {"text": "…"}, page="/classes")
         assert refused.status_code == 404
     assert client.get(f"/classes/{class_.id}/mine").status_code == 404
     assert client.get(f"/classes/{class_.id}/mine/of/{three[0].id}").status_code == 404
@@ -330,7 +330,12 @@ def test_a_class_that_is_not_yours_is_not_found(
 
 
 def test_learners_strangers_and_those_whose_role_ended_find_nothing(
-    class_: Class, three: tuple[Person, ...], people: People, teacher: FlaskClient, client: FlaskClient, session: Session
+    class_: Class,
+    three: tuple[Person, ...],
+    people: People,
+    teacher: FlaskClient,
+    client: FlaskClient,
+    session: Session,
 ) -> None:
     learner = people.signed_in(three[1])
     for page in pages_of(class_, three[0]):

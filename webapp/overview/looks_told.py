@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from webapp import db
 from webapp.classes import looks
-from webapp.i18n import gettext
+from webapp.i18n import gettext, own
 from webapp.marking import _m
 from webapp.overview.learner_queries import classes_sat_in
 
@@ -17,7 +19,7 @@ _TOLD = {
     looks.CERTIFICATE: _m("Your certificate"),
 }
 _OTHER = _m("Something of your work")
-SEEN_BY_TEACHER, WHO_LOOKED = _m("What the teacher of %(name)s sees"), _m("Who looked at the child’s work")
+_SEEN, _WHO = _m("What the teacher sees: %(name)s"), _m("Who looked at the child’s work")
 
 
 def look_said(what: str) -> str:
@@ -27,6 +29,9 @@ def look_said(what: str) -> str:
 
 def child_links(child_id: int) -> Sequence[tuple[str, str]]:
     """Addresses and titles for a guardian of this child."""
-    classes = classes_sat_in(db.session(), child_id)
-    seen = [(f"/classes/{one.id}/mine/of/{child_id}", gettext(SEEN_BY_TEACHER, name=one.name)) for one in classes]
-    return [*seen, (f"/looks/of/{child_id}", gettext(WHO_LOOKED))]
+    seen = [
+        # In which language a class is named, nobody knows.
+        (f"/classes/{one.id}/mine/of/{child_id}", Markup(gettext(_SEEN)) % {"name": own(one.name)})  # noqa: S704
+        for one in classes_sat_in(db.session(), child_id)
+    ]
+    return [*seen, (f"/looks/of/{child_id}", gettext(_WHO))]

@@ -110,7 +110,9 @@ def worked(session: Session, ids: Sequence[int], since: date | None, past: PastW
 
     Accepted answers are added apart: looking each answer up would cost more.
     """
-    counted = select(Answer.person_id, func.count()).where(Answer.person_id.in_(ids), Answer.day < today, *_since(since))
+    counted = select(Answer.person_id, func.count()).where(
+        Answer.person_id.in_(ids), Answer.day < today, *_since(since)
+    )
     counts = {row[0]: row[1] for row in session.execute(counted.group_by(Answer.person_id))}
     unknown = [one for one in ids if past.get(one, since, today, counts.get(one, 0)) is None]
     read = _sums(session, unknown, since, today)

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, stream_with_context
+from flask import Blueprint, Response, abort, current_app, render_template, request
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from webapp import clock, db
 from webapp.classes import join_codes, looks
@@ -50,17 +52,21 @@ def overview_file(class_id: int, form: str) -> Response:
 @blueprint.get("/xapi.json")
 def statements(class_id: int) -> Response:
     """What was answered and completed, as xAPI statements: one JSON list, sent as it is read."""
-    class_, session = my_class(class_id), db.session()
+    class_ = my_class(class_id)
     wanted, members = building.members(class_.id)
     since, ids = wanted.since, [one.person_id for one in members]
     log(class_id, ids, looks.EXPORT)
     teller = xapi.Teller(library(), request.host_url.rstrip("/"), str(current_app.secret_key), class_.association_id)
 
-    def told() -> Iterator[xapi.Statement]:
+    # Sent after the request has ended, so with a session of its own.
+    told = _told(current_app.extensions["tilashar_engine"], teller, ids, since)
+    return files.download(_listed(told), "application/json", f"{class_.name} xAPI.json")
+
+
+def _told(engine: Engine, teller: xapi.Teller, ids: list[int], since: date | None) -> Iterator[xapi.Statement]:
+    with Session(engine) as session:
         yield from (teller.completed(fact) for fact in xapi_queries.completions(session, ids, since))
         yield from (teller.answered(fact) for fact in xapi_queries.answers(session, ids, since))
-
-    return files.download(stream_with_context(_listed(told())), "application/json", f"{class_.name} xAPI.json")
 
 
 def _listed(statements: Iterator[xapi.Statement]) -> Iterator[str]:

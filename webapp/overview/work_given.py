@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import parse_qsl
 
 from webapp.courses.loading import Library
 from webapp.marking import _m
@@ -55,8 +56,11 @@ def _run_of(given: Given) -> str:
 
 
 def cells_of(subject: str) -> frozenset[str]:
-    """The cells that a drill is given for."""
-    return frozenset(subject.split(",")) & CELLS.keys()
+    """The cells that a drill is given for: `cells=N;SG;LOC,N;SG;DAT`, `topic=case`, or cells alone; none for any."""
+    told = dict(parse_qsl(subject)) if "=" in subject else {"cells": subject}
+    if "topic" in told and "cells" not in told:
+        return frozenset(name for name, cell in CELLS.items() if told["topic"] in cell.topics)
+    return frozenset(told.get("cells", "").split(",")) & CELLS.keys()
 
 
 def _drilled_on(given: Given, facts: Facts) -> date | None:
