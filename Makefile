@@ -92,6 +92,7 @@ bench: ready-dev ## ratios: answers recorded, page weight; words and sentences d
 	@$(BIN)/python -m benchmarks.pages
 	@$(BIN)/python -m benchmarks.kazakh
 	@$(BIN)/python -m benchmarks.memory
+	@$(BIN)/python -m benchmarks.live
 	@$(BIN)/python -m benchmarks.class_page
 
 clean: ## remove what was built; instance/ (the database) stays

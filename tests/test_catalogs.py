@@ -12,6 +12,13 @@ from webapp.translating import FOLDER, extract
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
+# What is called so in every language: file formats, products, and the fields of learning systems as these name them.
+ENGLISH = re.compile(
+    r"Tilashar|lessons/|webapp/courses|CSV|JSON|XLSX|Enter|Anki|JavaScript|WebM|[Cc]ookie|https://|OneRoster|Moodle|"
+    r"Open Badges|(Platform|Client|Deployment) ID|(Access token|Authentication request|Initiate login|Tool) URL|"
+    r"Public keyset|[Dd]eep linking|issuer|Redirection URI"
+)
+
 
 def catalog(path: Path, locale: str | None = None) -> Catalog:
     with path.open("rb") as file:
@@ -64,7 +71,4 @@ def test_kazakh_and_russian_are_not_left_in_english() -> None:
         for message in of(locale):
             if message.id and not isinstance(message.id, tuple):
                 text = PLACEHOLDER.sub("", str(message.string))
-                assert message.id == "—" or not re.search(
-                    r"[A-Za-z]{4,}",
-                    re.sub(r"Tilashar|lessons/|webapp/courses|CSV|JSON|Enter|Anki|JavaScript|WebM|[Cc]ookie", "", text),
-                ), text
+                assert message.id == "—" or not re.search(r"[A-Za-z]{4,}", ENGLISH.sub("", text)), text

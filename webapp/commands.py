@@ -7,10 +7,22 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, FlaskGroup, NoAppException, with_appcontext
 from flask_security.utils import hash_password
 
-from webapp import clock, create_app, db, kazakh_commands, lesson_commands, memory_commands, migrations, translating
+from webapp import (
+    clock,
+    create_app,
+    db,
+    exchange_commands,
+    kazakh_commands,
+    lesson_commands,
+    memory_commands,
+    migrations,
+    register_commands,
+    translating,
+)
 from webapp.accounts import granting
 from webapp.accounts.queries import by_name_or_email
 from webapp.config import ROOT, UnsafeSettings, settings_from_environment
+from webapp.gate import STREAMS, at_once
 from webapp.layout import assets
 from webapp.models import Audit
 from webapp.security import ROLES
@@ -42,8 +54,8 @@ def run(host: str, port: int, workers: int) -> None:
     if problems:
         raise click.ClickException("the lessons cannot be read:\n" + "\n".join(str(problem) for problem in problems))
     click.echo(f"Tilashar is at http://{host}:{port}  (Ctrl-C stops it)")
-    # More threads than one help only where the database waits on a network.
-    threads = 1 if settings_from_environment().database_url.startswith("sqlite") else 4
+    # The gate lets as many pages be made at once as suit the database; streams wait in threads beside them.
+    threads = at_once(settings_from_environment().database_url) + STREAMS
     Granian(
         "webapp.serving:app",
         host,
@@ -131,3 +143,6 @@ main.add_command(translating.group)
 main.add_command(kazakh_commands.group)
 main.add_command(lesson_commands.group)
 main.add_command(memory_commands.group)
+main.add_command(exchange_commands.lti)
+main.add_command(exchange_commands.certificates)
+main.add_command(register_commands.group)

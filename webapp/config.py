@@ -25,6 +25,8 @@ class Settings:
     # How many web servers stand in front; their word on the visitor's address is then believed.
     proxies: int = 0
     testing: bool = False
+    # Whether learning systems of a private network, or over plain HTTP, may be called (LTI).
+    private_platforms: bool = False
 
     def flask(self) -> dict[str, object]:
         """The same settings under the names that Flask and its extensions read."""
@@ -74,6 +76,7 @@ def settings_from_environment(environ: dict[str, str] | None = None) -> Settings
         lessons=Path(env.get("TILASHAR_LESSONS", ROOT / "lessons")),
         cookie_secure=secure,
         proxies=int(env.get("TILASHAR_PROXIES", "0")),
+        private_platforms=env.get("TILASHAR_PRIVATE_PLATFORMS") == "1",
     )
 
 

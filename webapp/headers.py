@@ -36,7 +36,8 @@ class Headers:
                 headers.append(("Vary", varies + ASKED_BY))
             else:
                 headers.extend(UNKEPT)
-            headers.extend(self.fixed)
+            # A page that sends a form elsewhere has a policy of its own.
+            headers.extend(one for one in self.fixed if one[0] not in names)
             return start_response(status, headers, error) if error else start_response(status, headers)
 
         return self.application(environ, start)

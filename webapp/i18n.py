@@ -1,6 +1,7 @@
 """The language of the interface: Kazakh, Russian or English, from the reader's choice or the browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
@@ -13,6 +14,7 @@ from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
+from webapp.kazakh.writing.scripts import Script
 from webapp.kazakh_within import kazakh_within, untagged
 from webapp.script_view import Catalogs, in_view, script
 
@@ -75,6 +77,17 @@ def ngettext(one: str, many: str, number: int, **values: Any) -> str:
 def _unfilled(one: str, many: str, number: int) -> str:
     # Jinja fills in the values itself.
     return str(_catalog().ungettext(one, many, number))
+
+
+@contextmanager
+def read_in(tag: str, written: Script) -> Iterator[None]:
+    """For something made in another language and script than the page: a sheet to print."""
+    kept = language(), script()
+    g.language, g.script = tag, written
+    try:
+        yield
+    finally:
+        g.language, g.script = kept
 
 
 def bound() -> Callable[..., Markup]:

@@ -12,7 +12,7 @@ from flask_wtf.csrf import CSRFProtect
 from sqlalchemy import ColumnElement, FromClause, and_, bindparam, or_, select
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import db
+from webapp import clock, db
 from webapp.models import Audit, Person, Profile, Role, RoleGrant
 from webapp.prepared import Prepared
 from webapp.sessions import OneSigner
@@ -143,7 +143,7 @@ def grants() -> tuple[Grant, ...]:
     """The roles the person asking holds today; read once a request."""
     if "grants" not in g:
         person = me()
-        g.grants = () if person is None or person.guest else _grants_of(person.id, datetime.now(UTC).date())
+        g.grants = () if person is None or person.guest else _grants_of(person.id, clock.today())
     found: tuple[Grant, ...] = g.grants
     return found
 

@@ -13,6 +13,7 @@ from webapp.marking import _m
 
 MAX_ROWS = 5000
 MAX_COLUMNS = 100
+MAX_SHEETS = 4
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 
@@ -30,6 +31,32 @@ def read(name: str, content: bytes) -> list[list[str]]:
     rows = _xlsx(content) if content.startswith(b"PK") or name.lower().endswith(".xlsx") else _csv(content)
     tidy = [[_tidied(cell) for cell in row] for row in rows]
     return [row for row in tidy if any(row)]
+
+
+def read_sheets(name: str, content: bytes) -> list[list[tuple[int, list[str]]]]:
+    """Each sheet (a CSV is one) as rows with the number that a spreadsheet shows beside them. Raises UnreadableTableError."""
+    if not content.strip():
+        raise UnreadableTableError(_m("The file is empty."))
+    packed = content.startswith(b"PK") or name.lower().endswith(".xlsx")
+    sheets = _xlsx_sheets(content) if packed else [_csv(content)]
+    tidied = (
+        [(place, _without_end([_tidied(cell) for cell in row])) for place, row in enumerate(rows, 1)] for rows in sheets
+    )
+    return [[(place, row) for place, row in rows if row] for rows in tidied]
+
+
+def _without_end(row: list[str]) -> list[str]:
+    """A row without the empty cells at its end, of which a workbook has many."""
+    filled = [place for place, cell in enumerate(row, 1) if cell]
+    return row[: filled[-1]] if filled else []
+
+
+def as_read(text: str) -> str:
+    """A text as it comes back after it was written and read."""
+    plain = _tidied(text.translate(_ILLEGAL))
+    while plain != (again := _tidied(plain)):
+        plain = again
+    return plain
 
 
 def csv_bytes(rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -100,18 +127,25 @@ def _decoded(content: bytes) -> str:
 
 
 def _xlsx(content: bytes) -> list[list[str]]:
+    return _xlsx_sheets(content, 1)[0]
+
+
+def _xlsx_sheets(content: bytes, most: int = MAX_SHEETS) -> list[list[list[str]]]:
+    """The first sheets of a workbook."""
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows: list[list[str]] = []
-        for row in sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True):
-            rows.append([_as_text(value) for value in row])
-            _check_length(len(rows))
+        sheets: list[list[list[str]]] = []
+        for sheet in [book.worksheets[0], *book.worksheets[1:most]]:
+            rows: list[list[str]] = []
+            for row in sheet.iter_rows(max_col=MAX_COLUMNS, values_only=True):
+                rows.append([_as_text(value) for value in row])
+                _check_length(len(rows))
+            sheets.append(rows)
     except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, OSError) as problem:
         if isinstance(problem, UnreadableTableError):
             raise
         raise UnreadableTableError(_m("This is no table: save it as CSV or XLSX and try again.")) from problem
-    return rows
+    return sheets
 
 
 def _check_length(rows: int) -> None:

@@ -13,3 +13,8 @@ def tidy(text: str | None) -> str | None:
     if text is None:
         return None
     return "".join(sign for sign in text if unicodedata.category(sign) not in ("Cc", "Cs")).strip()
+
+
+def tidy_lines(text: str) -> str:
+    """The same for a text of several lines, whose ends of lines stay."""
+    return "\n".join(tidy(line) for line in text.splitlines()).strip()

@@ -38,7 +38,7 @@
       return;
     }
     const key = event.target.closest("[data-key]");
-    if (key) insert(key.closest(".kazakh-field").querySelector("input"), key.dataset.key);
+    if (key) insert(key.closest(".kazakh-field").querySelector("input, textarea"), key.dataset.key);
   });
 
   // --- put words in order: tiles instead of lists -------------------------------------------------------------

@@ -30,14 +30,16 @@ MORE = {
         "/practice/a1-02-03/exercise",
         "/words/үй",
         "/grammar/vowel-harmony",
+        "/associations/korean-kz-75",
     ),
     "child": ("/courses/balapan", "/practice/balapan-02-01", "/practice/balapan-02-01/exercise", "/words/үй"),
     "elder": ("/courses/a1", "/practice/a1-03-02", "/practice/a1-03-02/exercise"),
     "teacher": ("/classes/1",),
+    "coordinator": ("/branch/forms/1", "/branch/pages/korean-kz-75", "/branch/pages/korean-kz-75/preview"),
     "editor": ("/courses/a1/why",),
 }
 # Files to save are no pages.
-FILES = (".csv", ".json", ".zip", ".apkg", ".pdf", "/healthz")
+FILES = (".csv", ".xlsx", ".json", ".zip", ".apkg", ".pdf", "/healthz")
 
 
 def pages(who: str) -> list[str]:

@@ -156,6 +156,7 @@ def _certificate(class_id: int, learner: int, teacher: int) -> Certificate:
         criterion={},
         evidence={},
         credential="{}",
+        status_index=learner,
         issued_by_id=teacher,
         issued_at=NOW,
         revoked_by_id=teacher,

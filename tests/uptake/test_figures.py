@@ -12,6 +12,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from tests.uptake.country import Somebody, crowd, edge_cases, make
+from webapp.associations import history
+from webapp.associations.book import read_book, write_book
 from webapp.courses.loading import Library
 from webapp.security import Grant
 from webapp.uptake import queries
@@ -168,3 +170,23 @@ def test_only_a_secretariat_of_the_country_sees_the_country(
     grants: tuple[Grant, ...], regions: set[str] | None
 ) -> None:
     assert queries.regions_of(grants) == regions
+
+
+def test_a_merger_a_move_and_a_rename_of_today_leave_a_past_quarters_table_as_it_was(
+    session: Session, content: Library, country: list[Somebody]
+) -> None:
+    asking = [("association",), ("region", "association"), ("association", "age_group")]
+    before = [asked(session, content, by) for by in asking]
+    day = date(2026, 9, 1)
+    book = read_book(session)
+    merged = history.merge(book["german-kz-39"], day, "german-kz-11")
+    moved = history.move(book["korean-kz-75"], day, history.Place("korean-kz", "KZ-71", "", None))
+    renamed = history.rename(moved, day, history.Names("Жаңа", "Новое", "New"))
+    write_book(session, book, {**book, "german-kz-39": merged, "korean-kz-75": renamed})
+    session.commit()
+    assert [asked(session, content, by) for by in asking] == before
+    now = asked(session, content, ("association",), "2026Q3")
+    listed = {row.categories[0].code: row.categories[0].name_ru for row in now.rows}
+    assert "german-kz-39" not in listed and listed["korean-kz-75"] == "Новое"
+    then = {row.categories[0].code: row.categories[0].name_ru for row in before[0].rows}
+    assert "german-kz-39" in then and then["korean-kz-75"] != "Новое"

@@ -1,5 +1,6 @@
 """Regions, ethnic groups, and the tree of associations as it stood on a day."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,15 +9,29 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from webapp.associations.history import Borne, Names, borne_on
 from webapp.i18n import named
-from webapp.models import Association, AssociationTie, EthnicGroup, Membership, Region
+from webapp.models import (
+    Association,
+    AssociationName,
+    AssociationPeople,
+    AssociationTie,
+    BodyName,
+    EthnicGroup,
+    House,
+    Membership,
+    Region,
+)
 
 KINDS = ("republican", "regional", "local")
 
 
 @dataclass(frozen=True)
 class StandingAssociation:
-    """An association as it stood on a day: its region and its parent that day (None: the whole country, no parent)."""
+    """An association as it stood on a day: name, region, parent (None: the whole country, no parent), district and house of that day.
+
+    `peoples` are the codes of the peoples that it gathered; `people` is its package today.
+    """
 
     id: str
     name_kk: str
@@ -26,6 +41,9 @@ class StandingAssociation:
     people: str | None
     region_code: str | None
     parent_id: str | None
+    district: str = ""
+    house_id: str | None = None
+    peoples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,14 +70,65 @@ def associations_on(session: Session, day: date) -> tuple[StandingAssociation, .
     A parent that had been merged by then is given as the association that stands for it.
     """
     instead = stand_ins(session, day)
+    names, peoples = _names_on(session, day), _peoples_on(session, day)
     statement = (
-        select(Association, AssociationTie.region_code, AssociationTie.parent_id, Region.position)
+        select(Association, AssociationTie, Region.position)
         .join(AssociationTie, AssociationTie.association_id == Association.id)
         .outerjoin(Region, Region.code == AssociationTie.region_code)
         .where(AssociationTie.relation == "stands", _holds(day))
     )
-    found = sorted(session.execute(statement), key=lambda row: (KINDS.index(row[0].kind), row[3] or 0, row[0].id))
-    return tuple(_standing_row(one, region, parent and instead.get(parent, parent)) for one, region, parent, _ in found)
+    found = sorted(session.execute(statement), key=lambda row: (KINDS.index(row[0].kind), row[2] or 0, row[0].id))
+    return tuple(
+        StandingAssociation(
+            one.id,
+            *(names.get(one.id) or (one.name_kk, one.name_ru, one.name_en)),
+            one.kind,
+            one.people,
+            tie.region_code,
+            tie.parent_id and instead.get(tie.parent_id, tie.parent_id),
+            tie.district,
+            tie.house_id,
+            tuple(peoples[one.id]),
+        )
+        for one, tie, _ in found
+    )
+
+
+def _names_on(session: Session, day: date) -> dict[str, tuple[str, str, str]]:
+    """Association → the name that it bore on a day; without those that never changed theirs."""
+    borne: dict[str, list[Borne]] = defaultdict(list)
+    for one in session.scalars(select(AssociationName)):
+        name = Borne(Names(one.name_kk, one.name_ru, one.name_en), one.valid_from, one.valid_to)
+        borne[one.association_id].append(name)
+    found = ((key, borne_on(names, day)) for key, names in borne.items())
+    return {key: (name.kk, name.ru, name.en) for key, name in found if name is not None}
+
+
+def _peoples_on(session: Session, day: date) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    gathered = AssociationPeople.valid_from <= day, _goes_on(AssociationPeople.valid_to, day)
+    for one in session.scalars(select(AssociationPeople).where(*gathered).order_by(AssociationPeople.ethnic_group)):
+        found[one.association_id].append(one.ethnic_group)
+    return found
+
+
+def houses(session: Session, day: date) -> Sequence[House]:
+    """The Houses of Friendship open on `day`, by region."""
+    opened = or_(House.valid_from.is_(None), House.valid_from <= day)
+    ordered = select(House).join(Region, Region.code == House.region_code).order_by(Region.position, House.id)
+    return session.scalars(ordered.where(opened, _goes_on(House.valid_to, day))).all()
+
+
+def body_on(session: Session, body: str, day: date) -> BodyName | None:
+    """A body (`assembly`, `assembly-secretariat`) under its name of that day, its successor's where one took over."""
+    named_then = BodyName.body == body, BodyName.valid_from <= day, _goes_on(BodyName.valid_to, day)
+    return session.scalars(select(BodyName).where(*named_then)).first()
+
+
+def body_name(session: Session, body: str, day: date) -> str:
+    """The name of a body on a day in the reader's language; empty where none is known."""
+    found = body_on(session, body, day)
+    return named(found) if found else ""
 
 
 def places(session: Session, day: date) -> tuple[Place, ...]:
@@ -105,7 +174,11 @@ def _folded(name: str) -> str:
 
 
 def _holds(day: date) -> ColumnElement[bool]:
-    return (AssociationTie.valid_from <= day) & or_(AssociationTie.valid_to.is_(None), AssociationTie.valid_to > day)
+    return (AssociationTie.valid_from <= day) & _goes_on(AssociationTie.valid_to, day)
+
+
+def _goes_on(valid_to: Any, day: date) -> ColumnElement[bool]:
+    return or_(valid_to.is_(None), valid_to > day)
 
 
 def _follow(into: dict[str, Any], association_id: str) -> str:
@@ -115,12 +188,6 @@ def _follow(into: dict[str, Any], association_id: str) -> str:
         here = into[here]
         passed.add(here)
     return here
-
-
-def _standing_row(one: Association, region_code: str | None, parent_id: str | None) -> StandingAssociation:
-    return StandingAssociation(
-        one.id, one.name_kk, one.name_ru, one.name_en, one.kind, one.people, region_code, parent_id
-    )
 
 
 def association_of(session: Session, person_id: int) -> Association | None:

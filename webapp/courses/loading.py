@@ -95,6 +95,7 @@ class Library:
     glosses: dict[str, schema.Glosses] = field(default_factory=dict)
     exam_formats: dict[str, schema.ExamFormat] = field(default_factory=dict)
     rubrics: dict[str, schema.Rubric] = field(default_factory=dict)
+    marking: dict[str, schema.Marking] = field(default_factory=dict)
     sittings: dict[str, schema.Sitting] = field(default_factory=dict)
     sources: dict[int, Source] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -215,6 +216,7 @@ def load(root: Path) -> Library:
         for word in reader.several(path, schema.Word):
             reader.keep(library.words, word.id, word)
     _if_there(reader, "self-rating.yaml", schema.SelfRating, library.self_ratings, "id")
+    _if_there(reader, "rubrics.yaml", schema.Marking, library.marking, "code")
     _if_there(reader, "passing.yaml", schema.PassingWord, library.passing, "kk")
     _read_folder(reader, "grammar", schema.Topic, library.topics, "id")
     _read_folder(reader, "languages", schema.Language, library.languages, "tag")

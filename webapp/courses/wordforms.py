@@ -55,6 +55,7 @@ def passages(library: Library) -> Iterator[Passage]:
         library.sounds.values(),
         library.exam_formats.values(),
         library.rubrics.values(),
+        library.marking.values(),
         (course.entry for course in library.courses.values()),
         (unit.entry for course in library.courses.values() for unit in course.units),
         (lesson for course in library.courses.values() for unit in course.units for lesson in unit.lessons),

@@ -13,8 +13,11 @@ from webapp.associations import queries as associations
 from webapp.associations.reference import load_demo_tree, load_reference
 from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
-from webapp.demo.cast import make_cast, make_classes
+from webapp.demo.branch import open_branch
+from webapp.demo.cast import BEGUN, make_cast, make_classes
+from webapp.demo.handing_in import hand_in_some
 from webapp.demo.learning import Learning
+from webapp.demo.live import make_attendance
 from webapp.demo.population import FIRST_DAY, Learner, association_for, learner
 from webapp.models import Association, EthnicDeclaration, Membership, Person, Profile
 
@@ -53,7 +56,10 @@ def _fill(session: Session, number: int) -> Iterator[str]:
         person_id = _settle(session, library, who, association, rng)
         people.append((who, person_id, association))
         candidates.setdefault(association or who.region_code, []).append((person_id, who.registered_at))
-    make_classes(session, cast, candidates, rng)
+    classes = make_classes(session, cast, candidates, rng)
+    open_branch(session, classes, BEGUN)
+    make_attendance(session, classes[0], random.Random(SEED))  # noqa: S311
+    hand_in_some(session, classes[0], cast)
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
     yield from _learn(session, library, people, cast, rng)
 

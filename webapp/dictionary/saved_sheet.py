@@ -44,12 +44,4 @@ def as_pdf(
 
 def arabic_fonts(vendor: Path, folder: Path) -> Path | None:
     """A folder with the site's Arabic fonts in the form that Typst reads, made at the first call; None where there are none."""
-    found = [vendor / name for name in fonts.FACES.values()]
-    if not all(path.exists() for path in found):
-        return None
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in found:
-        ready = folder / f"{path.stem}.ttf"
-        if not ready.exists():
-            ready.write_bytes(fonts.as_truetype(path.read_bytes()))
-    return folder
+    return fonts.kept_for_paper(vendor, folder, fonts.FACES.values())

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from webapp.courses import schema
 from webapp.exams.sittings import Shown
-from webapp.typed import tidy
+from webapp.typed import tidy_lines
 
 LONGEST = 4000
 
@@ -28,7 +28,7 @@ def options_chosen(form: Mapping[str, str], questions: Sequence[Shown]) -> dict[
 
 def texts_written(form: Mapping[str, str], tasks: Sequence[schema.Task]) -> dict[str, str]:
     """Task id → what was written; an empty text is an answer too. Raises Incomplete (`too-long`)."""
-    found = {task.id: tidy(form.get(task.id, "").replace("\r\n", "\n")).strip() for task in tasks}
+    found = {task.id: tidy_lines(form.get(task.id, "")) for task in tasks}
     missing = [name for name, text in found.items() if len(text) > LONGEST]
     if missing:
         raise Incomplete("too-long", missing)

@@ -53,7 +53,7 @@ def about(course_id: str) -> str | Response:
 def _result(run: queries.Sat) -> sittings.Result:
     sitting = library().sittings[run.sitting]
     form = sittings.format_on(library(), sitting.level, clock.day_of(run.started_at))
-    return sittings.result(library(), sitting, form, run.answered, run.points)
+    return sittings.result(library(), sitting, form, run.answered, run.counting)
 
 
 @blueprint.post("/<course_id>")
@@ -75,7 +75,10 @@ def page(course_id: str, run_id: int) -> str:
     course, sitting, sat = _sat(course_id, run_id)
     step = sittings.current(sitting, sat.answered, list(sat.points))
     if step is None:
-        return render_template("exams/result.html", course=course, sitting=sitting, sat=sat, result=_result(sat))
+        awaited = [block for block in sat.points if sat.held and block not in sat.marks]
+        return render_template(
+            "exams/result.html", course=course, sitting=sitting, sat=sat, result=_result(sat), awaited=awaited
+        )
     return _shown(course, sitting, sat, step)
 
 
@@ -131,6 +134,7 @@ def _keep(course: Course, sitting: schema.Sitting, sat: queries.Sat, step: sitti
         actions.answer_page(db.session(), person.id, course, sitting.id, sat.id, step, chosen, now)
         return
     texts = texts_written(request.form, step.tasks) if step.block == "writing" else {}
-    points = points_given(request.form, sittings.rubric_on(library(), step.block))
+    # What a class sits together its teacher marks.
+    points = {} if sat.held else points_given(request.form, sittings.rubric_on(library(), step.block))
     actions.hand_in(db.session(), person.id, sat.id, step.block, texts, points, now)
     record("hand in", person.id, block=step.block)

@@ -90,6 +90,8 @@ def fetch(project: Path) -> list[str]:
         shutil.copyfile(project / "node_modules" / source, vendor / name)
     for source, name in fonts.FACES.items():
         (vendor / name).write_bytes(fonts.cut_down((project / "node_modules" / source).read_bytes()))
+    for name, parts in fonts.PAPER.items():
+        (vendor / name).write_bytes(fonts.joined([(project / "node_modules" / part).read_bytes() for part in parts]))
     drawn = pictures.extract(project / "node_modules" / PICTURES)
     pictures.KEPT.write_text(json.dumps(drawn, ensure_ascii=False))
-    return [*VENDORED.values(), *fonts.FACES.values(), pictures.KEPT.name]
+    return [*VENDORED.values(), *fonts.FACES.values(), *fonts.PAPER, pictures.KEPT.name]

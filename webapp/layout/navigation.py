@@ -25,6 +25,8 @@ def items() -> list[Item]:
         entries.append((_l("Grammar"), "/grammar"))
     if person is not None and not person.guest and not person.by_sheet:
         entries.append((_l("Classes"), "/classes"))
+    if has_role("coordinator"):
+        entries.append((_l("My association"), "/branch"))
     if has_role("secretariat", "region"):
         entries.append((_l("Uptake"), "/uptake"))
     return _marked(entries)
@@ -37,6 +39,8 @@ def tools() -> list[Item]:
         entries += [(_l("How it adapts"), "/courses/a1/why"), (_l("Review"), "/courses/review")]
     if has_role("editor", "admin"):
         entries += [(_l("Disputed answers"), "/disputes"), (_l("Recordings to review"), "/voices/review")]
+    if has_role("secretariat", "region", "admin"):
+        entries.append((_l("Register of associations"), "/register-of-associations"))
     return _marked(entries)
 
 

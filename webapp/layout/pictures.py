@@ -17,6 +17,7 @@ SKIN_TONE = re.compile("1f3f[b-f]")
 AS_PICTURE = "\ufe0f"
 LONGEST = 8  # code points of one sign
 _DRAWN = '<svg viewBox="0 0 32 32" width="32" height="32">{}</svg>'
+_FILE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">{}</svg>'
 _ID = re.compile(r'(\bid="|url\(#|href="#)')
 
 
@@ -55,6 +56,12 @@ def picture(text: str) -> Markup:
         return Markup("{}").format(text)
     drawn = (_DRAWN.format(_own_ids(sign, drawings[sign])) for sign in found)
     return Markup("".join(drawn))  # noqa: S704 (drawings of the package, no text of ours)
+
+
+def drawings_of(text: str) -> list[str]:
+    """The pictures of a text, each as an SVG file; none where a sign has no drawing."""
+    drawings = _drawings()
+    return [_FILE.format(drawings[sign]) for sign in signs(text)]
 
 
 def _own_ids(sign: str, body: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text
+from sqlalchemy import JSON, ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.marking import _m
@@ -49,6 +49,8 @@ class Certificate(Base):
     criterion: Mapped[dict[str, Any]] = mapped_column(JSON)
     evidence: Mapped[dict[str, Any]] = mapped_column(JSON)
     credential: Mapped[str] = mapped_column(Text)
+    # Its place in the list of revoked credentials (Bitstring Status List), drawn at random.
+    status_index: Mapped[int] = mapped_column(Integer, unique=True)
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     issued_at: Mapped[Instant]
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

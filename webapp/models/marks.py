@@ -86,6 +86,8 @@ class Sitting(Base):
     # `test` with the id of a test, or `checkpoint` with that of a lesson.
     kind: Mapped[str] = mapped_column(String(10))
     subject: Mapped[Code]
+    # None: for the whole class.
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("class_group.id"))
     opened_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     opened_at: Mapped[Instant]
     closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

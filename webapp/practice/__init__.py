@@ -5,6 +5,7 @@ from flask import Flask
 from webapp import db
 from webapp.practice import drill_wording, granting, queries, wording
 from webapp.practice.explaining import panel
+from webapp.practice.lesson_links import lesson_links
 from webapp.security import me
 
 
@@ -24,4 +25,6 @@ def init_app(app: Flask) -> None:
     app.extensions["tilashar_lesson_states"] = _lesson_states
     app.extensions["tilashar_granted"] = granting.Granted()
     app.extensions["tilashar_when_granted"] = []
-    app.jinja_env.globals.update(wording.GLOBALS | drill_wording.GLOBALS | panel.GLOBALS)
+    # Called with person and lesson when a run has come to its end, before the commit.
+    app.extensions["tilashar_run_finished"] = []
+    app.jinja_env.globals.update(wording.GLOBALS | drill_wording.GLOBALS | panel.GLOBALS, lesson_links=lesson_links)

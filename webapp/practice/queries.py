@@ -28,10 +28,10 @@ from webapp.models import Answer, Completion, Person, Run
 from webapp.practice.confusions import Past
 from webapp.practice.drill_questions import DRILL
 from webapp.practice.granting import VERDICT
-from webapp.practice.sequence import PLACEMENT, REVIEW, Done, Place, place
+from webapp.practice.sequence import LIVE, PLACEMENT, REVIEW, Done, Place, place
 
 # What is practised beside the lessons, and is no lesson.
-BESIDE_LESSONS = (DRILL, REVIEW, PLACEMENT)
+BESIDE_LESSONS = (DRILL, REVIEW, PLACEMENT, LIVE)
 
 
 @dataclass(frozen=True)

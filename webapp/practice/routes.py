@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from sqlalchemy.exc import NoResultFound
 from werkzeug.wrappers import Response
 
@@ -124,7 +124,7 @@ def _record(
     if run is None:
         exercises = [item.exercise.id for item in plan.exercises]
         run = actions.start_run(db.session(), person.id, course.id, plan.lesson.id, exercises, now)
-    return actions.record_answer(
+    recorded = actions.record_answer(
         db.connection(),
         person_id=person.id,
         course=course,
@@ -136,6 +136,10 @@ def _record(
         milliseconds=sent.milliseconds,
         now=now,
     )
+    if recorded.new and recorded.place.finished:
+        for tell in current_app.extensions["tilashar_run_finished"]:
+            tell(person.id, run.lesson_id)
+    return recorded
 
 
 def _feedback_of(lesson_id: str, sent: Posted) -> Response:

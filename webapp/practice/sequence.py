@@ -10,6 +10,8 @@ TRIES = 3
 REVIEW = "review"
 # Stands where a lesson's id stands in the runs of a placement test, which have no plan.
 PLACEMENT = "placement"
+# Stands where a lesson's id stands in the runs of a live lesson of a class, which have no plan.
+LIVE = "live"
 
 
 class Done(NamedTuple):

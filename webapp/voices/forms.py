@@ -29,9 +29,9 @@ class Sent:
     encoded: transcoding.Encoded
 
 
-def sent_sound(file: FileStorage | None) -> Sent:
-    """Read and even the file. Raises transcoding.Unusable, with the code `none` for no file."""
+def sent_sound(file: FileStorage | None, longest: float = transcoding.LONGEST) -> Sent:
+    """Read and even the file of up to `longest` seconds. Raises transcoding.Unusable, with the code `none` for no file."""
     sound = file.read(transcoding.LARGEST + 1) if file is not None else b""
     if not sound:
         raise transcoding.Unusable("none")
-    return Sent(content_hash(sound), transcoding.encoded(sound))
+    return Sent(content_hash(sound), transcoding.encoded(sound, longest))

@@ -50,12 +50,12 @@ class Encoded:
     milliseconds: int
 
 
-def encoded(sound: bytes) -> Encoded:
-    """What a browser recorded (WebM, Ogg, MP4, WAV, MP3), as Opus and MP3. Raises Unusable."""
+def encoded(sound: bytes, longest: float = LONGEST) -> Encoded:
+    """What a browser recorded (WebM, Ogg, MP4, WAV, MP3), up to `longest` seconds, as Opus and MP3. Raises Unusable."""
     if len(sound) > LARGEST:
         raise Unusable("too-large")
     try:
-        return _written(_even(_decoded(sound)))
+        return _written(_even(_decoded(sound, longest)))
     except (FFmpegError, ValueError, IndexError) as error:
         raise error if isinstance(error, Unusable) else Unusable("unreadable") from error
 
@@ -75,7 +75,7 @@ def _format(sound: bytes) -> str:
     raise Unusable("unreadable")
 
 
-def _decoded(sound: bytes) -> Iterator[AudioFrame]:
+def _decoded(sound: bytes, longest: float) -> Iterator[AudioFrame]:
     with av.open(BytesIO(sound), "r", format=_format(sound), metadata_errors="ignore") as container:
         stream = container.streams.audio[0]
         # A mangled file may have a stream in it that nothing reads.
@@ -84,7 +84,7 @@ def _decoded(sound: bytes) -> Iterator[AudioFrame]:
         seconds = 0.0
         for frame in container.decode(stream):
             seconds += frame.samples / frame.sample_rate
-            if seconds > LONGEST + 1:
+            if seconds > longest + 1:
                 raise Unusable("too-long")
             yield frame
 

@@ -19,7 +19,7 @@ from webapp.courses.schema.adapting import (
     Sphere,
     Topic,
 )
-from webapp.courses.schema.exams import Block, Criterion, ExamFormat, Item, Passage, Rubric, Sitting, Task
+from webapp.courses.schema.exams import Block, Criterion, ExamFormat, Item, Marking, Passage, Rubric, Sitting, Task
 from webapp.courses.schema.lesson import (
     CourseEntry,
     Dialogue,
@@ -64,6 +64,7 @@ __all__ = [
     "Language",
     "Lesson",
     "Line",
+    "Marking",
     "OwnDialogue",
     "OwnNames",
     "OwnReading",

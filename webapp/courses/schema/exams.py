@@ -104,3 +104,26 @@ class Rubric(Piece):
     def most(self) -> int:
         """The highest number of points."""
         return sum(len(criterion.levels) - 1 for criterion in self.criteria)
+
+
+class Marking(Piece):
+    """A rubric by which teachers mark writing or speaking of a level, from a day to a day (`valid_to` inclusive).
+
+    Once marks were given by it, it stays as it is; what changes gets the next version.
+    """
+
+    id: Id
+    version: Annotated[int, Field(ge=1)]
+    kind: Literal["writing", "speaking"]
+    level: Literal["A1", "A2"]
+    valid_from: date
+    valid_to: date | None = None
+    source: str
+    confidence: Confidence
+    review: Review
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=1)]
+
+    @property
+    def code(self) -> str:
+        """What a mark names it by."""
+        return f"{self.id}-{self.version}"

@@ -301,6 +301,7 @@ def upgrade() -> None:
         sa.Column("criterion", sa.JSON(), nullable=False),
         sa.Column("evidence", sa.JSON(), nullable=False),
         sa.Column("credential", sa.Text(), nullable=False),
+        sa.Column("status_index", sa.Integer(), nullable=False),
         sa.Column("issued_by_id", sa.Integer(), nullable=True),
         sa.Column("issued_at", webapp.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("revoked_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
@@ -314,6 +315,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_certificate_person_id_person")),
         sa.ForeignKeyConstraint(["revoked_by_id"], ["person.id"], name=op.f("fk_certificate_revoked_by_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
+        sa.UniqueConstraint("status_index", name=op.f("uq_certificate_status_index")),
     )
     with op.batch_alter_table("certificate", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_certificate_association_id"), ["association_id"], unique=False)
@@ -460,11 +462,13 @@ def upgrade() -> None:
         sa.Column("class_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("subject", sa.String(length=40), nullable=False),
+        sa.Column("group_id", sa.Integer(), nullable=True),
         sa.Column("opened_by_id", sa.Integer(), nullable=True),
         sa.Column("opened_at", webapp.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("closed_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
         sa.CheckConstraint("kind in ('test', 'checkpoint')", name=op.f("ck_sitting_kind")),
         sa.ForeignKeyConstraint(["class_id"], ["class_.id"], name=op.f("fk_sitting_class_id_class_")),
+        sa.ForeignKeyConstraint(["group_id"], ["class_group.id"], name=op.f("fk_sitting_group_id_class_group")),
         sa.ForeignKeyConstraint(["opened_by_id"], ["person.id"], name=op.f("fk_sitting_opened_by_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sitting")),
     )
