@@ -16,8 +16,10 @@ FIELDS = {
 # What is exported: language and age are the learner's own business, so they only come in.
 EXPORTED = ("name", "username", "group", "child")
 SHOWN: Mapping[str, Mapping[str, str]] = {
-    "kk": dict(zip(FIELDS, ("Аты-жөні", "Пайдаланушы аты", "Топ", "Тілі", "Жас тобы", "Бала"), strict=True)),
-    "ru": dict(zip(FIELDS, ("Имя", "Имя пользователя", "Группа", "Язык", "Возрастная группа", "Ребёнок"), strict=True)),
+    "kk": dict(zip(FIELDS, ("Аты-жөні", "Пайдаланушы аты", "Топша", "Тілі", "Жас тобы", "Бала"), strict=True)),
+    "ru": dict(
+        zip(FIELDS, ("Имя", "Имя пользователя", "Подгруппа", "Язык", "Возрастная группа", "Ребёнок"), strict=True)
+    ),
     "en": dict(zip(FIELDS, ("Name", "User name", "Group", "Language", "Age group", "Child"), strict=True)),
 }
 YES = {"kk": "иә", "ru": "да", "en": "yes"}
@@ -27,7 +29,7 @@ _ALSO = {
     "фио, ф.и.о., ученик, учащийся, слушатель, имя и фамилия, фамилия и имя, фамилия имя, имя фамилия, фамилия имя отчество",
     "surname": "surname, last name, family name, тегі, фамилия",
     "username": "username, login, логин, пайдаланушы",
-    "group": "groups, subgroup, топтар, топша, топтары, группы, подгруппа",
+    "group": "groups, subgroup, топ, топтар, топтары, топшалар, группа, группы, подгруппы",
     "language": "first language, heritage language, тіл, ана тілі, родной язык",
     "age": "age, жасы, возраст",
     "child": "children, балалар, ребенок, дети",

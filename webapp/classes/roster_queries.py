@@ -197,3 +197,8 @@ def children_out(session: Session, class_id: int) -> list[tuple[int, str]]:
         .where(PictureCode.class_id == class_id, Person.id.not_in(here), Person.active)
     )
     return sorted(((person_id, name) for person_id, name in rows), key=lambda line: sort_key(line[1]))
+
+
+def seated_ids(session: Session, class_id: int) -> list[int]:
+    """Who sits in the class."""
+    return list(session.scalars(select(Seat.person_id).where(Seat.class_id == class_id, Seat.left_at.is_(None))))

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from webapp.kazakh.alphabet import sort_key
 from webapp.models import Class, ClassTeacher, Person, RoleGrant
 
-TWO_WEEKS = timedelta(days=14)
+# From the first day to the last: two weeks.
+TWO_WEEKS = timedelta(days=13)
 LONGEST = timedelta(days=366)
 
 

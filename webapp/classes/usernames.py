@@ -39,4 +39,4 @@ def suggestions(name: str, words: Sequence[str]) -> Iterator[str]:
         yield from (f"{first}.{word}" for word in words)
     else:
         yield from (f"{one}.{other}" for one, other in pairwise(words))
-    yield from (f"{first or 'tilashar'}{number}" for number in range(2, 10_000))
+    yield from (f"{first or 'tilashar'}{number:02}" for number in range(2, 10_000))

@@ -1,7 +1,14 @@
 """Other learning systems: LTI 1.3, OneRoster and xAPI."""
 
 from flask import Flask
+from flask_babel import lazy_gettext as _l
 
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
+    from webapp.classes.tabs import lend_roster_file
+    from webapp.exchange import oneroster_routes
+
+    app.register_blueprint(oneroster_routes.blueprint)
+    lend_roster_file(app, "oneroster.one_class", "OneRoster 1.2")
+    lend_roster_file(app, "oneroster.page", _l("The school gave you a OneRoster file?"), incoming=True)
