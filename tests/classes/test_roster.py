@@ -1,6 +1,7 @@
 """A teacher makes accounts, prints slips, prints them anew, and takes nobody's account over."""
 
 import io
+import zipfile
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -258,6 +259,13 @@ def test_learners_stand_in_the_order_of_the_kazakh_alphabet(people: People) -> N
 
 def test_a_file_that_is_no_table_is_told_beside_the_field(people: People) -> None:
     teacher, roster, _ = begun(people)
-    for content, said in ((b"", "Choose a file."), (b"PK\x03\x04 broken", "This is no table")):
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sharedStrings.xml", b"x" * (64 * 1024 * 1024))
+    for content, said in (
+        (b"", "Choose a file."),
+        (b"PK\x03\x04 broken", "This is no table"),
+        (bomb.getvalue(), "The table is too long"),
+    ):
         refused = teacher.send(f"{roster}/import", {"table": (io.BytesIO(content), "a.xlsx")})
         assert refused.status_code == 422 and said in refused.text

@@ -117,7 +117,7 @@ def test_out_and_in_again_changes_nothing(people: People, session: Session) -> N
 
 
 def test_a_schools_roster_comes_in_once_however_often_it_is_sent(people: People, session: Session) -> None:
-    teacher, roster, class_ = begun(people)
+    teacher, _, class_ = begun(people)
     page = f"/classes/{class_.id}/oneroster"
     preview = sent(teacher, page, zipped(demographics=DEMOGRAPHICS))
     shown = text_of(preview.text)

@@ -57,9 +57,10 @@ def add_teacher(class_id: int) -> Response | tuple[str, int]:
     if any(line.person_id == person_id and not line.substitute for line in lines):
         form.username.errors = [_l("This teacher teaches the class already.")]
         return _teachers_page(class_, form), 422
-    days = (form.first.data or today, form.last.data) if form.kind.data == "substitute" else (None, None)
+    first = form.first.data or today
+    days = (first, form.last.data or first + roster_teachers.TWO_WEEKS) if form.kind.data == "substitute" else ()
     roster_teachers.add(db.session(), class_.id, person_id, *days)
-    record("add substitute" if days[0] else "add teacher", person_id, class_id=class_.id)
+    record("add substitute" if days else "add teacher", person_id, class_id=class_.id)
     flash(_l("Added. Learners see who teaches them."), "success")
     return redirect(url_for("class_settings.teachers", class_id=class_.id), 303)
 

@@ -106,7 +106,6 @@ class AnotherTeacher(FlaskForm):
         if self.kind.data != "substitute":
             return
         first = self.first.data or self.today
-        field.data = field.data or first + roster_teachers.TWO_WEEKS
         if field.data < max(first, self.today):
             raise ValidationError(_l("The last day comes before the first, or is over."))
         if field.data - first > roster_teachers.LONGEST:

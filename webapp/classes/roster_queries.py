@@ -202,3 +202,8 @@ def children_out(session: Session, class_id: int) -> list[tuple[int, str]]:
 def seated_ids(session: Session, class_id: int) -> list[int]:
     """Who sits in the class."""
     return list(session.scalars(select(Seat.person_id).where(Seat.class_id == class_id, Seat.left_at.is_(None))))
+
+
+def hold(session: Session, class_id: int) -> None:
+    """Two who add learners at once, or one who taps twice: the second waits and sees what the first did."""
+    session.execute(select(Class.id).where(Class.id == class_id).with_for_update())

@@ -95,6 +95,7 @@ def add(class_id: int) -> str | Response | tuple[str, int]:
     class_, form = my_class(class_id), NewLearners()
     if not form.validate_on_submit():
         return _add_page(class_, form), 422
+    roster_queries.hold(db.session(), class_.id)
     read = roster_reading.read_names(form.names.data, form.age.data)
     found = _plan(class_, read)
     if found.problems or found.same:

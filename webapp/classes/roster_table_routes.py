@@ -119,6 +119,7 @@ def preview(class_id: int) -> str | tuple[str, int]:
 def carry_out(class_id: int) -> str | Response:
     """Do it. The file is read and compared anew, so that what changed meanwhile is seen."""
     class_ = my_class(class_id)
+    roster_queries.hold(db.session(), class_.id)
     kept = uploads.kept(db.session(), asking().id, PURPOSE, str(class_.id), request.form.get("token", "")[:32])
     read = roster_reading.read_table(spreadsheets.read(kept.name, kept.content), known())
     uploads.drop(db.session(), kept)

@@ -142,6 +142,7 @@ def _plan(class_: Class, sent: oneroster_files.Unpacked, chosen: str, age: str |
 def carry_out(class_id: int) -> str | Response:
     """Do it; the file is read and compared anew."""
     class_ = my_class(class_id)
+    roster_queries.hold(db.session(), class_.id)
     kept = uploads.kept(db.session(), asking().id, PURPOSE, str(class_.id), request.form.get("token", "")[:32])
     sent, chosen, age = (
         oneroster_files.unpacked(kept.content),
