@@ -218,6 +218,7 @@ def test_rows_with_mistakes_are_told_and_left_out(people: People) -> None:
         (zipped(users="sourcedId\n" + "x\n" * 50_001), "at most 50,000 rows"),
         (zipped(**{f"more{number}": "x" for number in range(60)}), "too many files"),
     ],
+    ids=["nothing", "no-zip", "empty-zip", "no-manifest", "no-users", "version", "no-ids", "large", "long", "many"],
 )
 def test_a_file_that_is_no_roster_is_told_beside_the_field(content: bytes, said: str, people: People) -> None:
     teacher, _, class_ = begun(people)

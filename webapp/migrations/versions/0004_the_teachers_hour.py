@@ -630,7 +630,7 @@ def upgrade() -> None:
         )
 
     with op.batch_alter_table("class_teacher", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("substitute", sa.Boolean(), server_default=sa.text("0"), nullable=False))
+        batch_op.add_column(sa.Column("substitute", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("valid_from", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("valid_to", sa.Date(), nullable=True))
 
