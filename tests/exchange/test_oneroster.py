@@ -205,7 +205,7 @@ def test_rows_with_mistakes_are_told_and_left_out(people: People) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("broken", "said"),
     [
         (b"", "Choose a file."),
         (b"not a zip", "This is no zip file"),
@@ -220,9 +220,9 @@ def test_rows_with_mistakes_are_told_and_left_out(people: People) -> None:
     ],
     ids=["nothing", "no-zip", "empty-zip", "no-manifest", "no-users", "version", "no-ids", "large", "long", "many"],
 )
-def test_a_file_that_is_no_roster_is_told_beside_the_field(content: bytes, said: str, people: People) -> None:
+def test_a_file_that_is_no_roster_is_told_beside_the_field(broken: bytes, said: str, people: People) -> None:
     teacher, _, class_ = begun(people)
-    refused = sent(teacher, f"/classes/{class_.id}/oneroster", content)
+    refused = sent(teacher, f"/classes/{class_.id}/oneroster", broken)
     assert refused.status_code == 422 and said in refused.text
 
 
