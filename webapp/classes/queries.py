@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.associations.teaching import classes_taught
@@ -86,9 +86,43 @@ def class_taught(session: Session, class_id: int, teacher_id: int, day: date) ->
     return session.scalars(select(Class).where(Class.id == class_id, Class.id.in_(taught))).one()
 
 
+def closed_of(session: Session, person_id: int, day: date) -> Sequence[Class]:
+    """The closed classes that somebody, no substitute, would teach today if they were open: they may open them again."""
+    return session.scalars(
+        select(Class)
+        .where(Class.id.in_(classes_taught(person_id, day, closed=True, substitute=False)))
+        .order_by(Class.closed_at.desc(), Class.id)
+    ).all()
+
+
+def closed_class(session: Session, class_id: int, person_id: int, day: date) -> Class:
+    """One of them. Raises NoResultFound for any other."""
+    taught = classes_taught(person_id, day, closed=True, substitute=False)
+    return session.scalars(select(Class).where(Class.id == class_id, Class.id.in_(taught))).one()
+
+
 def by_join_code(session: Session, code: str) -> Class | None:
     """The open class with this code, tidied, or None."""
     return session.scalars(select(Class).where(Class.join_code == code, Class.closed_at.is_(None))).first()
+
+
+@dataclass(frozen=True)
+class Open:
+    """A class that a code leads to. `seated`: the person asking sits in it already."""
+
+    class_: Class
+    association: Association
+    seated: bool
+
+
+def open_to_join(session: Session, code: str, person_id: int) -> Open:
+    """The open class with this code, tidied, and whether somebody sits in it. Raises NoResultFound when there is none."""
+    seat = exists().where(Seat.class_id == Class.id, Seat.person_id == person_id, Seat.left_at.is_(None))
+    statement = select(Class, Association, seat).join(Association, Association.id == Class.association_id)
+    class_, association, seated = session.execute(
+        statement.where(Class.join_code == code, Class.closed_at.is_(None))
+    ).one()
+    return Open(class_, association, bool(seated))
 
 
 def _seated(class_id: int) -> ColumnElement[bool]:

@@ -7,10 +7,12 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from webapp import clock, db
+from webapp.accounts import own_account
+from webapp.associations import forms_of_study
 from webapp.associations.queries import names_of
-from webapp.classes import actions, join_codes, queries
+from webapp.classes import actions, join_codes, queries, roster_teachers
 from webapp.classes.current import asking, my_class
-from webapp.classes.forms import Join, NewClass
+from webapp.classes.forms import Join, NewClass, course_choices
 from webapp.limits import limited
 from webapp.security import grants, grown_learner, guarded, record
 
@@ -30,18 +32,26 @@ def _new_class_form() -> NewClass | None:
         return None
     form = NewClass()
     form.association.choices = names_of(db.session(), branches)
+    form.course.choices = course_choices()
+    offered = forms_of_study.open_forms(db.session(), branches, clock.today())
+    form.offered = {one.id: one.association_id for one in offered}
+    form.form.choices = [(0, "—"), *((one.id, one.name) for one in offered)]
     if len(branches) == 1:
         form.association.data = branches[0]
     return form
 
 
 def _page(join: Join, new: NewClass | None) -> str:
-    person = asking()
+    person, today = asking(), clock.today()
+    seats = queries.sat_in_by(db.session(), person.id)
     return render_template(
         "classes/classes.html",
-        taught=queries.taught_by(db.session(), person.id, clock.today()),
-        branch=queries.of_branches(db.session(), _branches("coordinator"), clock.today()),
-        seats=queries.sat_in_by(db.session(), person.id),
+        taught=queries.taught_by(db.session(), person.id, today),
+        closed=queries.closed_of(db.session(), person.id, today) if new is not None else (),
+        branch=queries.of_branches(db.session(), _branches("coordinator"), today),
+        seats=seats,
+        teachers=roster_teachers.teachers_of(db.session(), [line.id for line in seats], today),
+        issued=own_account.made_by(db.session(), person.id),
         join=join,
         new=new,
         shown_code=join_codes.shown,
@@ -50,7 +60,7 @@ def _page(join: Join, new: NewClass | None) -> str:
 
 @blueprint.get("")
 def classes() -> str:
-    """The classes of the person asking, in each of their roles."""
+    """The classes of the person asking, in each of their roles; of those learnt in, who teaches them."""
     return _page(Join(), _new_class_form())
 
 
@@ -69,6 +79,8 @@ def create() -> Response | tuple[str, int]:
         teacher_id=asking().id,
         now=clock.now(),
         rng=random.SystemRandom(),
+        course_id=form.course.data,
+        form_of_study_id=form.form.data or None,
     )
     return redirect(f"/classes/{made.id}", 303)
 
