@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from webapp.courses import notation, schema
@@ -62,6 +62,13 @@ def check(library: Library, course: Course | None, draft: Draft) -> list[Message
         if row.sort == "s":
             found += _same(row, meanings)
     return found
+
+
+def passing(library: Library, draft: Draft) -> Draft:
+    """The draft without the rows that would stop it."""
+    rows = draft.written.rows
+    found = tuple(row for row in rows if not stopping(list(_CHECKS[row.sort](library, None, row))))
+    return replace(draft, title=draft.title or draft.title_ru or "…", rows=found)
 
 
 def stopping(messages: list[Message]) -> bool:

@@ -103,7 +103,8 @@ def draft_from_form(form: Mapping[str, str]) -> Draft:
             fields = {field: _cut(form.get(f"{name}-{field}", ""), field) for field in FIELDS[sort]}
             rows.append(Row(sort, name, value if re.fullmatch(rf"{sort}\d+", value) else "", fields))
     rows.sort(key=lambda row: (list(SHELVES).index(row.sort), int(row.name[1:])))
-    return Draft(*(_cut(form.get(field, ""), field) for field in ("title", "title_ru", "about")), tuple(rows))
+    title, title_ru, about = (_cut(form.get(field, ""), field) for field in ("title", "title_ru", "about"))
+    return Draft(title[:120], title_ru[:120], about, tuple(rows))
 
 
 def _cut(text: str, field: str) -> str:

@@ -103,7 +103,8 @@ def pulled(weeks: Sequence[Week], place: int) -> list[Week]:
     """What comes after an empty or free week comes a week earlier, the week itself filled first. Any other stays as it is."""
     if weeks[place].held:
         return list(weeks)
-    opened = [*weeks[:place], replace(weeks[place], free=False), *weeks[place + 1 :]]
+    hours = weeks[place].hours or max(week.hours for week in weeks) or 1
+    opened = [*weeks[:place], replace(weeks[place], free=False, hours=hours), *weeks[place + 1 :]]
     contents = _contents(opened, place)[1:]
     found = _laid(opened, place, contents)
     while len(found) > place + 1 and not found[-1].held:
