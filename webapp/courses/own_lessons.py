@@ -14,7 +14,7 @@ from webapp.courses.schema.lesson import OWN, WORDS, is_own
 
 __all__ = ["OWN", "WORDS", "is_own", "own_course_of", "own_exercises"]
 
-_AGES = ("child", "teen", "adult", "elder")
+_AGES: tuple[schema.AgeGroup, ...] = ("child", "teen", "adult", "elder")
 MOST_TYPED = 8  # of a list of words: all are chosen, so many are made
 # How a sentence is practised a second time, in turn; its own sound nobody has recorded, so it is not listened to.
 _MAKING = ("order", "type")

@@ -85,7 +85,7 @@ def stamps(session: Session, person_id: int) -> dict[str, Stamp]:
             Assignment.class_id == row.class_id,
             seen_by(person_id, today),
         )
-        return or_(row.class_id.in_(taught), select(literal(1)).where(to_me).exists())
+        return or_(row.class_id.in_(taught), select(Assignment.id).where(to_me).correlate(row).exists())
 
     own = select(literal(schema.OWN), OwnLesson.id, OwnLesson.updated_at, OwnLesson.retired_at)
     lists = select(literal(schema.WORDS), WordList.id, WordList.updated_at, cast(null(), OwnLesson.retired_at.type))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.courses import schema
@@ -114,15 +114,15 @@ def assignment_in(session: Session, class_id: int, assignment_id: int) -> Assign
 
 def seen_by(person_id: int, today: date) -> ColumnElement[bool]:
     """Whether an assignment is seen by a learner on a day: an open seat in an open class, their group, opened, not withdrawn."""
-    sits = exists().where(Seat.class_id == Assignment.class_id, Seat.person_id == person_id, Seat.left_at.is_(None))
-    open_class = exists().where(Class.id == Assignment.class_id, Class.closed_at.is_(None))
-    inside = exists().where(GroupSeat.group_id == Assignment.group_id, GroupSeat.person_id == person_id)
+    sits = select(Seat.class_id).join(Class, Class.id == Seat.class_id)
+    inside = select(GroupSeat.group_id).where(GroupSeat.person_id == person_id)
     return and_(
         Assignment.withdrawn_at.is_(None),
         Assignment.opens_on <= today,
-        or_(Assignment.group_id.is_(None), inside),
-        sits,
-        open_class,
+        or_(Assignment.group_id.is_(None), Assignment.group_id.in_(inside)),
+        Assignment.class_id.in_(
+            sits.where(Seat.person_id == person_id, Seat.left_at.is_(None), Class.closed_at.is_(None)).correlate(None)
+        ),
     )
 
 

@@ -17,7 +17,7 @@ _FIRST_UNITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What the learner, or their teacher, chose to practise: the id of a word, a topic (None where it is left to us), cells (() for all)."""
+    """What was chosen to practise: the id of a word, a topic (None where it is left to us), cells (() for all)."""
 
     word: str | None = None
     topic: str | None = None

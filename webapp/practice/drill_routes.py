@@ -76,7 +76,9 @@ def _read(asked: Question, attempt: int) -> str:
 
 
 def _to_feedback(sent: Posted, chosen: Chosen) -> Response:
-    return redirect(url_for("drill.given", client_id=sent.client_id, **chosen.query), 303)
+    cells = ",".join(chosen.cells) or None
+    address = url_for("drill.given", client_id=sent.client_id, word=chosen.word, topic=chosen.topic, cells=cells)
+    return redirect(address, 303)
 
 
 @blueprint.get("/answers/<uuid:client_id>")

@@ -43,12 +43,13 @@ from webapp.courses.schema.lesson import (
     is_own,
 )
 from webapp.courses.schema.sounds import Gloss, Glosses, SoundContrast, SoundPair
-from webapp.courses.schema.texts import Piece, Texts, Voices
+from webapp.courses.schema.texts import AgeGroup, Piece, Texts, Voices
 
 __all__ = [
     "OWN",
     "WORDS",
     "Age",
+    "AgeGroup",
     "Block",
     "Contrast",
     "Correspondence",
