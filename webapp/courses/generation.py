@@ -29,6 +29,11 @@ class Exercise:
     def lesson_id(self) -> str:
         return self.id.split("/", 1)[0]
 
+    @property
+    def own(self) -> bool:
+        """Whether it is of a lesson made for one class."""
+        return schema.is_own(self.id)
+
 
 def candidates(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
     """Every exercise that the lesson's sources make possible."""

@@ -47,7 +47,7 @@ def own_exercises(library: Library, lesson: schema.Lesson, kinds: tuple[str, ...
             possible.setdefault(exercise.source, {})[exercise.kind] = exercise
     chosen: list[Exercise] = []
     turns, typed = cycle(range(len(_MAKING))), 0
-    known = len(lesson.sentences) + len(lesson.teaches.words)
+    known = len(lesson.sentences) > 1 or lesson.id.startswith(WORDS)
     for by_kind in possible.values():
         first = next(iter(by_kind.values()))
         if first.source_kind == "word":
@@ -56,7 +56,7 @@ def own_exercises(library: Library, lesson: schema.Lesson, kinds: tuple[str, ...
             wanted = ["choose", *_one(making, by_kind)]
         elif first.source_kind == "sentence":
             # A meaning can be chosen only where there are others to choose from.
-            wanted = [*(("choose",) if known > 1 else ()), *_one(_in_turn(next(turns)), by_kind)]
+            wanted = [*(("choose",) if known else ()), *_one(_in_turn(next(turns)), by_kind)]
         else:
             wanted = _one(("reply", "choose", "read"), by_kind)
         chosen += [by_kind[kind] for kind in dict.fromkeys(wanted) if kind in by_kind]

@@ -98,7 +98,7 @@ def assignments_in(session: Session, library: Library, class_id: int, shelf: She
     rows = session.scalars(
         select(Assignment)
         .where(Assignment.class_id == class_id, Assignment.withdrawn_at.is_(None))
-        .order_by(Assignment.opens_on.desc(), Assignment.id.desc())
+        .order_by(Assignment.opens_on.desc(), Assignment.id)
     )
     return [_given(library, shelf, row) for row in rows]
 

@@ -89,12 +89,12 @@ def _sentence(context: Context) -> Posed:
 
 
 def _other_meanings(context: Context, sentence: schema.Sentence) -> list[Option]:
-    """The other sentences of the lesson; where they are few, as in a list of words, the meanings of its words too."""
+    """The other sentences of the lesson; where they are few, as in a list of words, the meanings of words too."""
     others = [
         Option(other.id, context.translation(other)) for other in context.plan.sentences if other.id != sentence.id
     ]
     if len(others) < OPTIONS - 1:
-        others += [_meaning(word, context) for word in practised_words(context.library, context.lesson)]
+        others += [_meaning(word, context) for word in context.lesson_words()]
     return others
 
 
