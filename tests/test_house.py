@@ -62,6 +62,7 @@ ACCESS = {
     "/voices/mine": EVERYBODY | STRANGERS,
     "/voices/record": EVERYBODY | STRANGERS | dict.fromkeys(REGISTERED, 302),
     "/voices/review": dict.fromkeys(ROLES, 403) | STRANGERS | {"editor": 200, "admin": 200},
+    "/work": EVERYBODY | STRANGERS,
     "/data": EVERYBODY,
     "/data/delete": EVERYBODY | {UNKNOWN: 404},
     "/guardian": EVERYBODY | STRANGERS,
@@ -84,6 +85,11 @@ SAMPLES = {
     "topic_id": "vowel-harmony",
     "token": "x" * 22,
     "form": "json",
+    "assignment_id": "1",
+    "list_id": "1",
+    "own_id": "1",
+    "place": "0",
+    "ending": "csv",
 }
 TOO_LONG = "а" * 2_000_000
 

@@ -164,7 +164,7 @@ def give(class_id: int, place: int) -> Response:
     return redirect(f"{url_for('plan_year.year', class_id=class_.id)}#week-{place}", 303)
 
 
-@blueprint.get(".<any(csv, xlsx):ending>")
+@blueprint.get("/table.<any(csv, xlsx):ending>")
 def table(class_id: int, ending: str) -> Response:
     """The plan as a table: what stands on the page."""
     class_ = my_class(class_id)
