@@ -8,13 +8,14 @@ from flask_babel import force_locale
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from webapp import courses
+from webapp import clock, courses
 from webapp.associations import queries as associations
 from webapp.associations.reference import load_demo_tree, load_reference
 from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
 from webapp.demo.cast import make_cast, make_classes
 from webapp.demo.learning import Learning
+from webapp.demo.planning import plan_for
 from webapp.demo.population import FIRST_DAY, Learner, association_for, learner
 from webapp.models import Association, EthnicDeclaration, Membership, Person, Profile
 
@@ -53,7 +54,8 @@ def _fill(session: Session, number: int) -> Iterator[str]:
         person_id = _settle(session, library, who, association, rng)
         people.append((who, person_id, association))
         candidates.setdefault(association or who.region_code, []).append((person_id, who.registered_at))
-    make_classes(session, cast, candidates, rng)
+    classes = make_classes(session, cast, candidates, rng)
+    plan_for(session, library, classes[0], cast["teacher"].id, clock.now())
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
     yield from _learn(session, library, people, cast, rng)
 
