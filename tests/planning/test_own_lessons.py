@@ -139,7 +139,7 @@ def test_own_exercises_are_written_checked_practised_and_read_by_the_teacher(
     answers = session.scalars(select(Answer).order_by(Answer.id)).all()
     assert (answers[0].lesson_id, answers[0].exercise_id, answers[0].verdict) == ("own-1", first, "wrong")
     read = text_of(client.get(f"/classes/{class_.id}/learners/{dana.id}").text)
-    assert "Сегодня я ходил на базар." in read or "Мен бүгін базарға бардым." in read
+    assert "ходил на базар" in read or "базарға бардым" in read
     # Put away, it is done no more; what was answered still reads.
     assert client.send(f"{page}/retire", {}, page=page).status_code == 303
     assert learner.get("/practice/own-1").status_code == 404
@@ -230,7 +230,7 @@ def test_the_draft_is_checked_while_it_is_typed(people: People, session: Session
     assert re.search(r'id="s2-ru-told" hx-swap-oob="true">\s*<li data-weight="stops">', told.text)
     assert re.search(r'id="s1-kk-told" hx-swap-oob="true">\s*<li data-weight="doubts">', told.text)
     assert re.search(r'id="q1-ask-told" hx-swap-oob="true">\s*</ul>', told.text), "what is mended is told no more"
-    assert "Базарда не бар?" in told.text and "теңіз" in told.text
+    assert "Базарда не бар" in told.text and "теңіз" in told.text
     # The same without script, by the button.
     again = client.send(f"{at}/new", {**typed, "do": "check"})
     assert again.status_code == 200 and "The translation is missing" in again.text
