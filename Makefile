@@ -87,12 +87,13 @@ browser: ready-dev ## journeys in headless Chromium
 translations: $(VENV)/installed ## extract and update the catalogs
 	@$(BIN)/tilashar translations update
 
-bench: ready-dev ## ratios: answers recorded, page weight; words and sentences diagnosed, the share of grading; how well recall is foretold
+bench: ready-dev ## ratios: answers recorded, page weight; words and sentences diagnosed, the share of grading; how well recall is foretold; the page of a class
 	@$(BIN)/python -m benchmarks.answers
 	@$(BIN)/python -m benchmarks.pages
 	@$(BIN)/python -m benchmarks.kazakh
 	@$(BIN)/python -m benchmarks.memory
 	@$(BIN)/python -m benchmarks.live
+	@$(BIN)/python -m benchmarks.class_page
 
 clean: ## remove what was built; instance/ (the database) stays
 	@rm -rf $(VENV) node_modules static/vendor static/built translations/.compiled build *.egg-info

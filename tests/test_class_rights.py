@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from tests.own_data.full_person import everything_of
 from tests.people import People
-from tests.test_house import GUEST, SAMPLES, UNKNOWN, everything, guest, rules
+from tests.test_house import GUEST, UNKNOWN, everything, guest, rules, sample
 from webapp.models import Class, ClassTeacher
 
 # What a learner who sits in the class may open or do there, with nobody's work but their own in it.
@@ -87,7 +87,7 @@ def addresses(app: Flask, method: str, class_: Class) -> list[tuple[str, str]]:
 
 
 def filled(rule: Any, class_: Class) -> dict[str, str]:
-    return {name: SAMPLES[name] for name in rule.arguments} | {"class_id": str(class_.id)}
+    return {name: sample(rule, name) for name in rule.arguments} | {"class_id": str(class_.id)}
 
 
 @pytest.mark.parametrize("who", STRANGERS)

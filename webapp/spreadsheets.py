@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -14,6 +14,8 @@ from webapp.marking import _m
 MAX_ROWS = 5000
 MAX_COLUMNS = 100
 MAX_SHEETS = 4
+# What the parts of a workbook may be unpacked; no part is read further than the zip says it is.
+MAX_UNPACKED = 32 * 1024 * 1024
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
 
@@ -133,6 +135,9 @@ def _xlsx(content: bytes) -> list[list[str]]:
 def _xlsx_sheets(content: bytes, most: int = MAX_SHEETS) -> list[list[list[str]]]:
     """The first sheets of a workbook."""
     try:
+        with ZipFile(io.BytesIO(content)) as packed:
+            if sum(part.file_size for part in packed.infolist()) > MAX_UNPACKED:
+                raise UnreadableTableError(_m("The table is too long: at most 5,000 rows at once."))
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         sheets: list[list[list[str]]] = []
         for sheet in [book.worksheets[0], *book.worksheets[1:most]]:

@@ -17,6 +17,7 @@ from webapp.models import (
     HandedIn,
     Invitation,
     IssuedAccount,
+    LearnerNote,
     LiveLesson,
     LivePresence,
     Look,
@@ -101,6 +102,7 @@ def learned(session: Session, class_: Class, learner: int, teacher: int) -> None
             IssuedAccount(person_id=learner, association_id=BRANCH, issued_by_id=teacher, issued_at=NOW),
             Look(learner_id=learner, teacher_id=teacher, class_id=class_.id, what="learner-page", day=DAY, at=NOW),
             Attendance(day=DAY, status="present", marked_by_id=teacher, marked_at=NOW, **seen),
+            LearnerNote(text="learner_note", author_id=teacher, at=NOW, **seen),
             LivePresence(live_id=_newest(session, LiveLesson), person_id=learner, joined_at=NOW),
             Mark(
                 handed_in_id=handed_in.id,

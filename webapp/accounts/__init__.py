@@ -5,8 +5,8 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
-    from webapp.accounts import guardian_routes, pictures, routes, sheet_routes
+    from webapp.accounts import guardian_routes, password_routes, pictures, routes, sheet_routes
 
-    for blueprint in (routes.blueprint, sheet_routes.blueprint, guardian_routes.blueprint):
-        app.register_blueprint(blueprint)
+    for room in (routes, sheet_routes, guardian_routes, password_routes):
+        app.register_blueprint(room.blueprint)
     app.jinja_env.globals["picture_names"] = pictures.PICTURES

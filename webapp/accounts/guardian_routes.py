@@ -1,6 +1,6 @@
 """/guardian: a grown-up enters the code of a child's sheet, and sees the children looked after."""
 
-from flask import Blueprint, abort, flash, redirect, render_template
+from flask import Blueprint, abort, current_app, flash, redirect, render_template
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -42,10 +42,15 @@ def _me() -> SignedIn:
     return person
 
 
+def _links(child_id: int) -> list[tuple[str, str]]:
+    """Pages on a child that other rooms lend: addresses and titles."""
+    lent = current_app.extensions.get("tilashar_child_links", [])
+    return [link for links_of in lent for link in links_of(child_id)]
+
+
 def _page(form: GuardianCode) -> str:
-    return render_template(
-        "accounts/guardian.html", form=form, children=child_queries.children_of(db.session(), _me().id)
-    )
+    children = child_queries.children_of(db.session(), _me().id)
+    return render_template("accounts/guardian.html", form=form, children=children, links=_links)
 
 
 @blueprint.get("")

@@ -1,11 +1,10 @@
 """The columns of the register as a table, and of its history: what they are called in three languages and what they expect."""
 
-import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+from webapp.associations.data_files import rows
+
 # A column of a table given back with what is wrong in it; understood and passed over.
 ERRORS = "errors"
 
@@ -58,8 +57,7 @@ def folded(text: str) -> str:
 
 
 def _columns(name: str, mark: str) -> Columns:
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        lines = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    lines = list(rows(name))
     languages = ("kk", "ru", "en")
     return Columns(
         tuple(

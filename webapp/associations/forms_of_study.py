@@ -29,3 +29,8 @@ def open_forms(session: Session, association_ids: Collection[str], day: date) ->
         FormOfStudy.association_id.in_(association_ids), FormOfStudy.closed_at.is_(None), FormOfStudy.last_day >= day
     )
     return list(session.scalars(statement.order_by(FormOfStudy.first_day, FormOfStudy.id)))
+
+
+def name_of(session: Session, form_id: int) -> str:
+    """The name of one, open or not."""
+    return session.get_one(FormOfStudy, form_id).name

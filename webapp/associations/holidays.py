@@ -1,43 +1,53 @@
-"""Days off in Kazakhstan, from dated data: on them nobody meets. Days moved by the government year by year are not among them."""
+"""Public holidays of Kazakhstan by day: dated data, so that a year gets those in force in it.
 
-import csv
-from collections.abc import Iterator
+Құрбан айт moves with the moon and stands in the file year by year, as announced or expected. A day off moved from a weekend is
+not guessed.
+"""
+
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 
-FILE = Path(__file__).parent / "data" / "holidays.tsv"
+from webapp.associations.data_files import rows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Holiday:
-    """A day off with its names."""
+    """A day with a name in kk, ru and en. `off`: nobody works on it."""
 
     day: date
-    name_kk: str
-    name_ru: str
-    name_en: str
+    off: bool
+    names: tuple[tuple[str, str], ...]
+
+    def name(self, language: str) -> str:
+        """Its name in a language; Russian where there is none."""
+        names = dict(self.names)
+        return names.get(language, names["ru"])
 
 
-@lru_cache(maxsize=16)
-def holidays(year: int) -> dict[date, Holiday]:
-    """The days off of a year, by day."""
-    return {one.day: one for row in _rows() for one in _of(row, year)}
+@lru_cache(maxsize=64)
+def _of_year(year: int) -> tuple[Holiday, ...]:
+    found = []
+    for row in rows("holidays.tsv"):
+        if int(row["from_year"] or year) <= year <= int(row["to_year"] or year):
+            first = date(year, int(row["month"]), int(row["day"]))
+            names = tuple((tag, row[f"name_{tag}"]) for tag in ("kk", "ru", "en"))
+            for more in range(int(row["days"])):
+                found.append(Holiday(first + timedelta(days=more), row["off"] == "yes", names))
+    return tuple(sorted(found))
 
 
-@lru_cache(maxsize=1)
-def _rows() -> tuple[dict[str, str], ...]:
-    with FILE.open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+def holidays(first: date, last: date) -> list[Holiday]:
+    """The holidays from a day to a day, both included, in order; those that are worked on too."""
+    years = range(first.year, last.year + 1)
+    return [one for year in years for one in _of_year(year) if first <= one.day <= last]
 
 
-def _of(row: dict[str, str], year: int) -> Iterator[Holiday]:
-    """`day` is MM-DD of every year in which the row holds, or YYYY-MM-DD of one; `days` in a row."""
-    written = row["day"] if len(row["day"]) == len("2026-05-27") else f"{year}-{row['day']}"
-    first = date.fromisoformat(written)
-    from_day, to_day = (date.fromisoformat(row[name]) if row[name] else None for name in ("valid_from", "valid_to"))
-    if first.year != year or (from_day and first < from_day) or (to_day and first >= to_day):
-        return
-    for number in range(int(row["days"])):
-        yield Holiday(first + timedelta(days=number), row["name_kk"], row["name_ru"], row["name_en"])
+def off_on(day: date) -> Holiday | None:
+    """The holiday for which nobody works on a day, or None."""
+    return next((one for one in _of_year(day.year) if one.day == day and one.off), None)
+
+
+def days_off(first: date, last: date) -> dict[date, Holiday]:
+    """The days from a day to a day, both included, on which nobody works."""
+    return {one.day: one for one in holidays(first, last) if one.off}

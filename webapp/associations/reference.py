@@ -1,17 +1,13 @@
 """Reference data from files into the tables: regions, ethnic groups, names of bodies, roles; and an invented tree for a demo."""
 
-import csv
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.associations.data_files import rows
 from webapp.models import Association, AssociationTie, BodyName, EthnicGroup, House, Region, Role
 from webapp.security import ROLES
-
-DATA = Path(__file__).parent / "data"
 
 
 def load_reference(session: Session) -> None:
@@ -47,12 +43,6 @@ def load_demo_tree(session: Session) -> None:
     for row in rows("ties.tsv"):
         _write_tie(session, row)
     session.flush()
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The lines of a file of `data/` by column name; an empty cell is an empty string."""
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _write_tie(session: Session, row: dict[str, str]) -> None:

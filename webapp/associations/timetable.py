@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from webapp.associations.holidays import Holiday, holidays
+from webapp.associations.holidays import Holiday, off_on
 from webapp.clock import KAZAKHSTAN
 
 WEEK = timedelta(days=7)
@@ -51,7 +51,7 @@ class Term:
 
     def days_off(self, weekly: Weekly) -> list[date]:
         """Of these days, those on which nobody meets."""
-        return [day for day in self.days(weekly) if day in holidays(day.year)]
+        return [day for day in self.days(weekly) if off_on(day)]
 
     def next_meeting(self, after: datetime) -> datetime | None:
         """The start of the first meeting that has not ended by then, in Kazakhstan's time; None when there is none."""
@@ -68,7 +68,7 @@ class Term:
         day = weekly.first(max(today - timedelta(days=1), self.first_day))
         found: list[date] = []
         while day <= self.last_day and len(found) < 3:
-            if day not in holidays(day.year):
+            if not off_on(day):
                 found.append(day)
             day += WEEK
         return found
@@ -95,7 +95,7 @@ def week(monday: date, terms: Iterable[tuple[Term, object]]) -> list[Day]:
 
 
 def _day(day: date, terms: Iterable[tuple[Term, object]]) -> Day:
-    holiday = holidays(day.year).get(day)
+    holiday = off_on(day)
     if holiday is not None:
         return Day(day, holiday, ())
     meetings = [

@@ -4,25 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.associations.teaching import classes_taught
-from webapp.classes.help_needed import Recent
-from webapp.kazakh.alphabet import sort_key
 from webapp.models import (
-    Answer,
     Association,
     AssociationTie,
     Class,
-    Completion,
     Person,
-    Profile,
     Seat,
     Utterance,
 )
-from webapp.practice.granting import VERDICT
-from webapp.practice.sequence import PLACEMENT
 
 
 @dataclass(frozen=True)
@@ -34,20 +27,6 @@ class ClassLine:
     join_code: str
     association: Association
     learners: int
-
-
-@dataclass(frozen=True)
-class LearnerLine:
-    """A learner in a roster. `rights` counts right and almost; `by_sheet`: a child of a class sheet."""
-
-    person_id: int
-    name: str
-    lessons: int
-    answers: int
-    rights: int
-    last_day: date | None
-    recent: Recent
-    by_sheet: bool
 
 
 def _lines(session: Session, condition: ColumnElement[bool]) -> Sequence[ClassLine]:
@@ -107,85 +86,47 @@ def class_taught(session: Session, class_id: int, teacher_id: int, day: date) ->
     return session.scalars(select(Class).where(Class.id == class_id, Class.id.in_(taught))).one()
 
 
+def closed_of(session: Session, person_id: int, day: date) -> Sequence[Class]:
+    """The closed classes that somebody, no substitute, would teach today if they were open: they may open them again."""
+    return session.scalars(
+        select(Class)
+        .where(Class.id.in_(classes_taught(person_id, day, closed=True, substitute=False)))
+        .order_by(Class.closed_at.desc(), Class.id)
+    ).all()
+
+
+def closed_class(session: Session, class_id: int, person_id: int, day: date) -> Class:
+    """One of them. Raises NoResultFound for any other."""
+    taught = classes_taught(person_id, day, closed=True, substitute=False)
+    return session.scalars(select(Class).where(Class.id == class_id, Class.id.in_(taught))).one()
+
+
 def by_join_code(session: Session, code: str) -> Class | None:
     """The open class with this code, tidied, or None."""
     return session.scalars(select(Class).where(Class.join_code == code, Class.closed_at.is_(None))).first()
 
 
+@dataclass(frozen=True)
+class Open:
+    """A class that a code leads to. `seated`: the person asking sits in it already."""
+
+    class_: Class
+    association: Association
+    seated: bool
+
+
+def open_to_join(session: Session, code: str, person_id: int) -> Open:
+    """The open class with this code, tidied, and whether somebody sits in it. Raises NoResultFound when there is none."""
+    seat = exists().where(Seat.class_id == Class.id, Seat.person_id == person_id, Seat.left_at.is_(None))
+    statement = select(Class, Association, seat).join(Association, Association.id == Class.association_id)
+    class_, association, seated = session.execute(
+        statement.where(Class.join_code == code, Class.closed_at.is_(None))
+    ).one()
+    return Open(class_, association, bool(seated))
+
+
 def _seated(class_id: int) -> ColumnElement[bool]:
     return Person.id.in_(select(Seat.person_id).where(Seat.class_id == class_id, Seat.left_at.is_(None)))
-
-
-def roster(session: Session, class_id: int) -> list[LearnerLine]:
-    """The learners of a class with what they did: four statements, however many they are."""
-    people = session.execute(select(Person.id, Person.display_name, Person.username).where(_seated(class_id))).all()
-    ids = [person.id for person in people]
-    done = session.execute(
-        select(Answer.person_id, func.count(), func.count().filter(VERDICT != "wrong"), func.max(Answer.day))
-        .where(Answer.person_id.in_(ids))
-        .group_by(Answer.person_id)
-    )
-    work = {row[0]: row[1:] for row in done}
-    completed = select(Completion.person_id, func.count()).where(
-        Completion.person_id.in_(ids), Completion.kind == "lesson"
-    )
-    lessons = dict(session.execute(completed.group_by(Completion.person_id)).all())
-    recent = _recent_verdicts(session, ids)
-    lines = []
-    for person in people:
-        answers, rights, last = work.get(person.id, (0, 0, None))
-        name = person.display_name or person.username or ""
-        tail = Recent(tuple(recent.get(person.id, ())), last)
-        lines.append(
-            LearnerLine(person.id, name, lessons.get(person.id, 0), answers, rights, last, tail, not person.username)
-        )
-    return sorted(lines, key=lambda line: sort_key(line.name))
-
-
-def _recent_verdicts(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The last four verdicts of each, newest first. A placement test asks until it goes wrong: that is no cry for help."""
-    number = func.row_number().over(partition_by=Answer.person_id, order_by=Answer.id.desc()).label("number")
-    ranked = (
-        select(Answer.person_id, VERDICT.label("verdict"), number)
-        .where(Answer.person_id.in_(ids), Answer.lesson_id != PLACEMENT)
-        .subquery()
-    )
-    found: dict[int, list[str]] = {}
-    for person_id, verdict in session.execute(
-        select(ranked.c.person_id, ranked.c.verdict).where(ranked.c.number <= 4).order_by(ranked.c.number)
-    ):
-        found.setdefault(person_id, []).append(verdict)
-    return found
-
-
-@dataclass(frozen=True)
-class LearnerPage:
-    """One learner as the teacher sees them; no ethnic group, no e-mail address."""
-
-    person_id: int
-    name: str
-    profile: Profile | None
-    lessons: Sequence[tuple[str, datetime]]
-
-
-def learner_of(session: Session, class_id: int, person_id: int) -> LearnerPage:
-    """A learner who sits in a class. Raises NoResultFound for anybody else; the class itself must be authorised before."""
-    person = session.execute(
-        select(Person.id, Person.display_name, Person.username).where(_seated(class_id), Person.id == person_id)
-    ).one()
-    done = select(Completion.subject_id, Completion.completed_at).where(
-        Completion.person_id == person_id, Completion.kind == "lesson"
-    )
-    lessons = [(row[0], row[1]) for row in session.execute(done.order_by(Completion.completed_at.desc()))]
-    return LearnerPage(
-        person.id, person.display_name or person.username or "", session.get(Profile, person_id), lessons
-    )
-
-
-def answers_of(session: Session, person_id: int, limit: int, before: int) -> Sequence[Answer]:
-    """The newest answers of a learner, a page at a time: those with an id below `before` (0: from the newest)."""
-    statement = select(Answer).where(Answer.person_id == person_id).order_by(Answer.id.desc()).limit(limit)
-    return session.scalars(statement.where(Answer.id < before) if before else statement).all()
 
 
 @dataclass(frozen=True)

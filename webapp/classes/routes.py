@@ -2,25 +2,21 @@
 
 import random
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, url_for
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
 from webapp import clock, db
+from webapp.accounts import own_account
+from webapp.associations import forms_of_study
 from webapp.associations.queries import names_of
-from webapp.classes import actions, help_needed, join_codes, queries
+from webapp.classes import actions, join_codes, queries, roster_teachers
 from webapp.classes.current import asking, my_class
-from webapp.classes.forms import Join, NewClass
-from webapp.courses import library
-from webapp.courses.profile import LearnerProfile
+from webapp.classes.forms import Join, NewClass, course_choices
 from webapp.limits import limited
-from webapp.practice.granting import granted_ids
-from webapp.practice.reading import read_back
-from webapp.practice.screens import languages
 from webapp.security import grants, grown_learner, guarded, record
 
 blueprint = guarded(Blueprint("classes", __name__, url_prefix="/classes"), grown_learner)
-ANSWERS_A_PAGE = 50
 SPOKEN_A_PAGE = 100
 
 
@@ -36,18 +32,26 @@ def _new_class_form() -> NewClass | None:
         return None
     form = NewClass()
     form.association.choices = names_of(db.session(), branches)
+    form.course.choices = course_choices()
+    offered = forms_of_study.open_forms(db.session(), branches, clock.today())
+    form.offered = {one.id: one.association_id for one in offered}
+    form.form.choices = [(0, "—"), *((one.id, one.name) for one in offered)]
     if len(branches) == 1:
         form.association.data = branches[0]
     return form
 
 
 def _page(join: Join, new: NewClass | None) -> str:
-    person = asking()
+    person, today = asking(), clock.today()
+    seats = queries.sat_in_by(db.session(), person.id)
     return render_template(
         "classes/classes.html",
-        taught=queries.taught_by(db.session(), person.id, clock.today()),
-        branch=queries.of_branches(db.session(), _branches("coordinator"), clock.today()),
-        seats=queries.sat_in_by(db.session(), person.id),
+        taught=queries.taught_by(db.session(), person.id, today),
+        closed=queries.closed_of(db.session(), person.id, today) if new is not None else (),
+        branch=queries.of_branches(db.session(), _branches("coordinator"), today),
+        seats=seats,
+        teachers=roster_teachers.teachers_of(db.session(), [line.id for line in seats], today),
+        issued=own_account.made_by(db.session(), person.id),
         join=join,
         new=new,
         shown_code=join_codes.shown,
@@ -56,7 +60,7 @@ def _page(join: Join, new: NewClass | None) -> str:
 
 @blueprint.get("")
 def classes() -> str:
-    """The classes of the person asking, in each of their roles."""
+    """The classes of the person asking, in each of their roles; of those learnt in, who teaches them."""
     return _page(Join(), _new_class_form())
 
 
@@ -75,8 +79,10 @@ def create() -> Response | tuple[str, int]:
         teacher_id=asking().id,
         now=clock.now(),
         rng=random.SystemRandom(),
+        course_id=form.course.data,
+        form_of_study_id=form.form.data or None,
     )
-    return redirect(url_for("classes.class_page", class_id=made.id), 303)
+    return redirect(f"/classes/{made.id}", 303)
 
 
 @blueprint.post("/join")
@@ -109,47 +115,9 @@ def leave(class_id: int) -> Response:
     return redirect(url_for("classes.classes"), 303)
 
 
-@blueprint.get("/<int(max=2147483647):class_id>")
-def class_page(class_id: int) -> str:
-    """A class as its teacher sees it."""
-    found = my_class(class_id)
-    roster = queries.roster(db.session(), found.id)
-    today = clock.today()
-    needs = {line.person_id: why for line in roster if (why := help_needed.why(line.recent, today))}
-    return render_template(
-        "classes/class.html", class_=found, roster=roster, needs=needs, code=join_codes.shown(found.join_code)
-    )
-
-
 @blueprint.get("/<int(max=2147483647):class_id>/speaking")
 def speaking(class_id: int) -> str:
     """What the learners of a class said and sent."""
     found = my_class(class_id)
     sent = queries.spoken_in(db.session(), found.id, SPOKEN_A_PAGE)
     return render_template("classes/speaking.html", class_=found, sent=sent)
-
-
-@blueprint.get("/<int(max=2147483647):class_id>/learners/<int(max=2147483647):person_id>")
-def learner_page(class_id: int, person_id: int) -> str:
-    """One learner: lessons completed, and the answers themselves, newest first."""
-    found = my_class(class_id)
-    page = queries.learner_of(db.session(), found.id, person_id)
-    before = min(request.args.get("before", 0, type=int), 2**62)
-    answers = queries.answers_of(db.session(), person_id, ANSWERS_A_PAGE, before)
-    profile = page.profile
-    taught = (
-        LearnerProfile(profile.heritage_language, profile.age_group, tuple(profile.spheres), profile.people)
-        if profile
-        else LearnerProfile()
-    )
-    return render_template(
-        "classes/learner.html",
-        class_=found,
-        learner=page,
-        answers=list(
-            read_back(
-                library(), taught, languages(), answers, granted_ids(db.session(), [answer.id for answer in answers])
-            )
-        ),
-        older=answers[-1].id if len(answers) == ANSWERS_A_PAGE else None,
-    )

@@ -19,6 +19,17 @@ def lend_tab(app: Flask, position: int, endpoint: str, title: object) -> None:
     app.extensions.setdefault("tilashar_class_tabs", []).append(Tab(position, endpoint, title))
 
 
+def lend_roster_file(app: Flask, endpoint: str, title: object, incoming: bool = False) -> None:
+    """Put another way to take the list of learners along, or to bring it in, on the roster pages."""
+    app.extensions.setdefault("tilashar_roster_files", []).append((endpoint, title, incoming))
+
+
+def roster_files(class_id: int, incoming: bool = False) -> list[tuple[str, str]]:
+    """Address and title of each."""
+    lent = current_app.extensions.get("tilashar_roster_files", [])
+    return [(url_for(where, class_id=class_id), str(title)) for where, title, way in lent if way == incoming]
+
+
 def class_tabs(class_id: int) -> list[tuple[str, str, bool]]:
     """Address, title and whether it is the page shown ."""
     found = sorted(current_app.extensions["tilashar_class_tabs"], key=lambda tab: tab.position)

@@ -8,6 +8,7 @@ from webapp import security
 from webapp.courses import loading, markup, reason_texts
 from webapp.courses.current import (
     current_profile,
+    find_lesson,
     instruction_languages,
     lesson_states,
     library,
@@ -16,7 +17,15 @@ from webapp.courses.current import (
     tested_courses,
 )
 
-__all__ = ["current_profile", "instruction_languages", "lesson_states", "library", "next_lesson", "own_course"]
+__all__ = [
+    "current_profile",
+    "find_lesson",
+    "instruction_languages",
+    "lesson_states",
+    "library",
+    "next_lesson",
+    "own_course",
+]
 
 
 def init_app(app: Flask) -> None:

@@ -12,6 +12,7 @@ from webapp.courses.choosing import PlannedExercise, choose_exercises
 from webapp.courses.fitting import Chosen, choose, fits
 from webapp.courses.loading import Course, Library
 from webapp.courses.names import DEFAULT_PACKAGE, names_for
+from webapp.courses.own_lessons import own_exercises
 from webapp.courses.profile import LearnerProfile
 from webapp.courses.reasons import Reason
 
@@ -77,7 +78,11 @@ def plan_lesson(library: Library, course: Course, lesson: str, profile: LearnerP
         pieces.readings(library, found), schema.Reading, profile, library.peoples, READINGS_SHOWN
     )
     told = frozenset((*(piece.id for piece, _ in dialogues), *(piece.id for piece, _ in readings)))
-    exercises, left_out = choose_exercises(library, found, profile, age, language, sentences, told)
+    exercises, left_out = (
+        choose_exercises(library, found, profile, age, language, sentences, told)
+        if course.counted
+        else (tuple(PlannedExercise(*one) for one in own_exercises(library, found, age.kinds)), ())
+    )
     package, package_reason = _package(library, profile)
     own_voice = getattr(found.explanation, age.voice, None) is not None
     return LessonPlan(
@@ -136,7 +141,7 @@ def _bridges(
     library: Library, course: Course, lesson: schema.Lesson, language: schema.Language | None, age: schema.Age
 ) -> tuple[Bridge, ...]:
     """Correspondences seen in this lesson's words, else the next one in turn; then the lesson's cognates."""
-    if language is None or age.id == "child":
+    if language is None or age.id == "child" or not course.counted:
         return ()
     words = set(lesson.teaches.words)
     by_words = [found for found in language.correspondences if any(pair.kk in words for pair in found.examples)]

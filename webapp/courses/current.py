@@ -3,13 +3,26 @@
 from flask import current_app
 
 from webapp import i18n, security
-from webapp.courses import loading, meaning
+from webapp.courses import loading, meaning, schema
 from webapp.courses.profile import LearnerProfile
 
 
 def library() -> loading.Library:
     """The content, loaded once when the site starts."""
     found: loading.Library = current_app.extensions["tilashar_library"]
+    return found
+
+
+def find_lesson(lesson_id: str, retired: bool = False) -> tuple[loading.Course, schema.Lesson] | None:
+    """A lesson of the courses, or one made for a class that the person asking learns in or teaches; None for any other.
+
+    `retired`: also one that its teacher has put away, to read what was answered in it. Planning lends the lessons of classes.
+    """
+    if not schema.is_own(lesson_id):
+        return library().lesson(lesson_id)
+    found: tuple[loading.Course, schema.Lesson] | None = current_app.extensions["tilashar_own_lessons"](
+        lesson_id, retired
+    )
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from webapp.courses import pieces, schema, sounds, turns
@@ -27,6 +28,11 @@ class Exercise:
     @property
     def lesson_id(self) -> str:
         return self.id.split("/", 1)[0]
+
+    @property
+    def own(self) -> bool:
+        """Whether it is of a lesson made for one class."""
+        return schema.is_own(self.id)
 
 
 def candidates(lesson: schema.Lesson, library: Library) -> Iterator[Exercise]:
@@ -107,11 +113,19 @@ def withdrawn(lesson: schema.Lesson, library: Library, plan: Iterable[str]) -> s
 
 
 def _named(lesson: schema.Lesson, library: Library) -> dict[str, Exercise]:
+    if lesson.own:
+        return _named_in_own(lesson, library)
     kept = library.exercises.get(lesson.id)
     if kept is None:
         known = (*_renamed(lesson, library), *candidates(lesson, library))
         kept = library.exercises[lesson.id] = {exercise.id: exercise for exercise in known}
     return kept
+
+
+@lru_cache(maxsize=256)
+def _named_in_own(lesson: schema.Lesson, library: Library) -> dict[str, Exercise]:
+    # By the lesson itself: its teacher may change it.
+    return {exercise.id: exercise for exercise in candidates(lesson, library)}
 
 
 def _on_sound(lesson: schema.Lesson, library: Library, exercise_id: str) -> Exercise | None:

@@ -57,6 +57,8 @@ class Course:
 
     entry: schema.CourseEntry
     units: tuple[Unit, ...]
+    # False for a lesson of one class: completing it is kept as no completion.
+    counted: bool = True
 
     @property
     def id(self) -> str:

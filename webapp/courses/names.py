@@ -14,7 +14,8 @@ LATIN = frozenset({"uz", "de", "tr", "az"})
 @lru_cache(maxsize=1024)
 def names_for(package: schema.People, lesson_id: str) -> dict[str, schema.Texts]:
     """What each placeholder stands for in a lesson: fixed for a package and lesson, different from lesson to lesson."""
-    turn = int(lesson_id.split("-")[1]) * 5 + int(lesson_id.split("-")[2])
+    numbers = [int(part) for part in lesson_id.split("-")[1:]]
+    turn = numbers[0] * 5 + numbers[-1]
     shelves = {
         **{role: getattr(package.given_names, role) for role in ("man", "woman", "boy", "girl")},
         "feast": package.feasts,

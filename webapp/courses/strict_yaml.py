@@ -35,9 +35,18 @@ def read(path: Path) -> Document:
     Raises Unreadable with the line and a plain sentence.
     """
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return parse(path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
         raise Unreadable(1, "the file must be saved as UTF-8") from error
+
+
+def parse(text: str) -> Document:
+    """Read a text.
+
+    Raises Unreadable with the line and a plain sentence.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         hint = "a text that holds ': ' or starts with * [ { $ & needs quotes around it"

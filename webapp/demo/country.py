@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from webapp import courses
+from webapp import clock, courses
 from webapp.associations import queries as associations
 from webapp.associations.reference import load_demo_tree, load_reference
 from webapp.courses.loading import Library
@@ -18,6 +18,7 @@ from webapp.demo.cast import BEGUN, make_cast, make_classes
 from webapp.demo.handing_in import hand_in_some
 from webapp.demo.learning import Learning
 from webapp.demo.live import make_attendance
+from webapp.demo.planning import plan_for
 from webapp.demo.population import FIRST_DAY, Learner, association_for, learner
 from webapp.models import Association, EthnicDeclaration, Membership, Person, Profile
 
@@ -60,6 +61,7 @@ def _fill(session: Session, number: int) -> Iterator[str]:
     open_branch(session, classes, BEGUN)
     make_attendance(session, classes[0], random.Random(SEED))  # noqa: S311
     hand_in_some(session, classes[0], cast)
+    plan_for(session, library, classes[0], cast["teacher"].id, clock.now())
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
     yield from _learn(session, library, people, cast, rng)
 

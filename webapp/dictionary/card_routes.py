@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, make_response, render_template, request
 
-from webapp.courses import current_profile, library, own_course, schema
+from webapp.courses import current_profile, find_lesson, library, own_course, schema
 from webapp.courses.adaptation import LessonPlan, plan_lesson
 from webapp.dictionary.routes import lessons_of
 from webapp.dictionary.texts import LONGEST, lines_in, lines_of
@@ -52,7 +52,7 @@ def text() -> str:
 
 def _plan(lesson_id: str) -> LessonPlan | None:
     """The lesson as the reader gets it; None when it is none, or not for a child who asks."""
-    found = library().lesson(lesson_id)
+    found = find_lesson(lesson_id)
     if found is None or own_course(found[0]) is not None:
         return None
     return plan_lesson(library(), found[0], lesson_id, current_profile())

@@ -28,7 +28,17 @@ from webapp.models.register import (
 )
 from webapp.models.study import Answer, Completion, Run
 from webapp.models.talk import Announcement, Question
-from webapp.models.teaching import Attendance, Class, ClassGroup, ClassTeacher, GroupSeat, IssuedAccount, Look, Seat
+from webapp.models.teaching import (
+    Attendance,
+    Class,
+    ClassGroup,
+    ClassTeacher,
+    GroupSeat,
+    IssuedAccount,
+    LearnerNote,
+    Look,
+    Seat,
+)
 from webapp.models.voices import Recording, Utterance
 
 __all__ = [
@@ -65,6 +75,7 @@ __all__ = [
     "Invitation",
     "IssuedAccount",
     "Known",
+    "LearnerNote",
     "LiveLesson",
     "LivePresence",
     "Look",

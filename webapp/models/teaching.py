@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String, UniqueConstraint, false
+from sqlalchemy import Boolean, CheckConstraint, ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.marking import _m
@@ -159,3 +159,24 @@ class Attendance(Base):
     marked_at: Mapped[Instant]
 
     __table_args__ = (CheckConstraint("status in ('present', 'late', 'excused', 'absent')", name="status"),)
+
+
+class LearnerNote(Base):
+    """What a teacher of the class noted about a learner. The learner reads it, and the form says so."""
+
+    __tablename__ = "learner_note"
+    personal = Personal(
+        title=_m("Notes of your teachers"),
+        what=_m("What the teachers of your class noted about your learning, and when."),
+        why=_m("So that your teacher remembers what helps you."),
+        seen_by=YOU_AND_TEACHER,
+        since="at",
+        others=("author_id",),
+        hand_over="move",
+    )
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    class_id: Mapped[int] = mapped_column(ForeignKey("class_.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[Instant]

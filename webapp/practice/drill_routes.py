@@ -28,7 +28,9 @@ blueprint = guarded(Blueprint("drill", __name__, url_prefix="/practice/drill"), 
 
 
 def _chosen() -> Chosen:
-    return drill_pool.chosen(library(), request.values.get("word"), request.values.get("topic"))
+    return drill_pool.chosen(
+        library(), request.values.get("word"), request.values.get("topic"), request.values.get("cells")
+    )
 
 
 @blueprint.get("")
@@ -74,7 +76,9 @@ def _read(asked: Question, attempt: int) -> str:
 
 
 def _to_feedback(sent: Posted, chosen: Chosen) -> Response:
-    return redirect(url_for("drill.given", client_id=sent.client_id, word=chosen.word, topic=chosen.topic), 303)
+    cells = ",".join(chosen.cells) or None
+    address = url_for("drill.given", client_id=sent.client_id, word=chosen.word, topic=chosen.topic, cells=cells)
+    return redirect(address, 303)
 
 
 @blueprint.get("/answers/<uuid:client_id>")

@@ -96,11 +96,19 @@ class Context:
         return words_around(self.library, self.lesson)
 
 
+_FIRST_UNITS = 3
+
+
 @lru_cache(maxsize=1024)
 def words_around(library: Library, lesson: schema.Lesson) -> tuple[schema.Word, ...]:
     """The words of a lesson, then those of its unit's other lessons."""
-    course = next(course for course in library.courses.values() if lesson.id in course.lessons)
-    others = course.unit_of[lesson.id].lessons
+    found = library.lesson(lesson.id)
+    if found is None:
+        # A lesson of a class has no others around it: words of the first course stand in.
+        near = next(iter(library.courses.values())).units[:_FIRST_UNITS]
+        others = tuple(other for unit in near for other in unit.lessons)
+    else:
+        others = found[0].unit_of[lesson.id].lessons
     words = (*practised_words(library, lesson), *(word for other in others for word in practised_words(library, other)))
     return tuple({word.id: word for word in words}.values())
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from webapp import db
 from webapp.accounts import signing
-from webapp.courses import adaptation, current_profile, generation, lesson_states, library, own_course
+from webapp.courses import adaptation, current_profile, find_lesson, generation, lesson_states, library, own_course
 from webapp.courses.loading import Course
 from webapp.practice import actions, disputing, granting, queries, yurt
 from webapp.practice.exercises import kind_of
@@ -23,17 +23,16 @@ blueprint = guarded(Blueprint("practice", __name__, url_prefix="/practice"), eve
 
 
 def _lesson(lesson_id: str) -> tuple[Course, adaptation.LessonPlan]:
-    content = library()
-    found = content.lesson(lesson_id)
+    found = find_lesson(lesson_id)
     if found is None:
         abort(404)
-    return found[0], adaptation.plan_lesson(content, found[0], lesson_id, current_profile())
+    return found[0], adaptation.plan_lesson(library(), found[0], lesson_id, current_profile())
 
 
 def _run(lesson_id: str) -> queries.RunSoFar | None:
     """The newest run of the person asking, without exercises that have been withdrawn since it began."""
     run = queries.my_newest_run(lesson_id)
-    found = library().lesson(lesson_id)
+    found = find_lesson(lesson_id)
     if run is None or found is None:
         return run
     return run.without(generation.withdrawn(found[1], library(), run.plan))
@@ -80,7 +79,9 @@ def exercise(lesson_id: str) -> str | Response:
             plan=plan,
             counts=counts,
             following=following,
-            yurt=yurt.standing(course, lesson_states()),
+            yurt=yurt.standing(
+                course if course.counted else library().course_for(current_profile().age), lesson_states()
+            ),
         )
     return exercise_screen(_context(plan, place.exercise_id, place.attempt), place)
 

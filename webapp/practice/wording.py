@@ -1,5 +1,6 @@
 """What the learner's templates call: instructions, meanings, Kazakh with names filled in."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -13,6 +14,7 @@ from webapp.courses.generation import Exercise
 from webapp.courses.meaning import Meaning, gloss, translation
 from webapp.courses.names import PLACEHOLDER, fill
 from webapp.courses.reason_texts import figure_name
+from webapp.kazakh.alphabet import KAZAKH_ONLY
 from webapp.kazakh.diagnosis.difference import Span
 from webapp.kazakh.writing.scripts import in_script, script_of
 from webapp.kazakh_within import kazakh_within
@@ -38,6 +40,8 @@ def in_kazakh(text: str, names: dict[str, schema.Texts]) -> str:
 
 def meaning(piece: Any, names: dict[str, schema.Texts] | None = None) -> Markup:
     """The translation of a sentence, line or example, Kazakh within it tagged: never the Kazakh itself."""
+    if piece.ru == piece.en and i18n.language() == "en":
+        return _russian(translation(piece, languages(), names))
     return kazakh_within(translation(piece, languages(), names), i18n.language())
 
 
@@ -54,7 +58,19 @@ def meant(text: str, exercise: Exercise) -> Markup:
     """
     if languages()[0] == "kk" and exercise.source_kind in _GLOSSED:
         return escape(in_view(text))
+    if exercise.own and exercise.source_kind in ("sentence", "dialogue") and i18n.language() == "en":
+        return _russian(text)
     return kazakh_within(text, i18n.language())
+
+
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+
+def _russian(text: str) -> Markup:
+    """What a teacher translated into Russian alone, for readers of English: not taken for Kazakh, and not shown in its scripts."""
+    if _CYRILLIC.search(text) and not set(KAZAKH_ONLY) & set(text.casefold()):
+        return Markup('<span lang="ru">{}</span>').format(text)
+    return kazakh_within(text, "en")
 
 
 _GLOSSED = frozenset({"word", "words", "hand-made", "false-friend"})

@@ -6,6 +6,7 @@ from webapp import clock, db
 from webapp.courses import adaptation, current_profile, lesson_states, library, next_lesson
 from webapp.memory import queries as memory
 from webapp.memory.queue import MINUTES, Queue
+from webapp.planning.mine import in_short
 from webapp.practice import yurt
 from webapp.security import SignedIn, everybody, guarded, me
 from webapp.today import queries, streak
@@ -33,6 +34,7 @@ def today() -> str:
         forgiven=streak.FORGIVEN,
         yurt=yurt.standing(course, states),
         answered=day in days,
+        given=in_short(person.id, day) if person and not person.guest else None,
     )
 
 

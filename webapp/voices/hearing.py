@@ -73,7 +73,9 @@ def _link(frame: Markup, text: str, label: str) -> Markup:
 
 
 def hear(text: str) -> Markup:
-    """A small link that plays a Kazakh text."""
+    """A small link that plays a Kazakh text; nothing for one that nobody speaks: what a teacher wrote for a class."""
+    if _unspoken(text):
+        return Markup("")
     return _link(_HEAR, text, i18n.gettext("Hear: %(text)s", text=in_view(text)))
 
 
@@ -84,7 +86,11 @@ def slowly() -> Markup:
 
 def hear_either(text: str) -> Markup:
     """A small link that plays a text, and a button that plays it slowly."""
-    return hear(text) + slowly()
+    return Markup("") if _unspoken(text) else hear(text) + slowly()
+
+
+def _unspoken(text: str) -> bool:
+    return synthetic_name(text) not in current_app.extensions["tilashar_speakable"] and _voice(text) is None
 
 
 def play(text: str) -> Markup:

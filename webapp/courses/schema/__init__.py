@@ -21,6 +21,8 @@ from webapp.courses.schema.adapting import (
 )
 from webapp.courses.schema.exams import Block, Criterion, ExamFormat, Item, Marking, Passage, Rubric, Sitting, Task
 from webapp.courses.schema.lesson import (
+    OWN,
+    WORDS,
     CourseEntry,
     Dialogue,
     FalseFriend,
@@ -38,12 +40,16 @@ from webapp.courses.schema.lesson import (
     Translated,
     UnitEntry,
     Word,
+    is_own,
 )
 from webapp.courses.schema.sounds import Gloss, Glosses, SoundContrast, SoundPair
-from webapp.courses.schema.texts import Piece, Texts, Voices
+from webapp.courses.schema.texts import AgeGroup, Piece, Texts, Voices
 
 __all__ = [
+    "OWN",
+    "WORDS",
     "Age",
+    "AgeGroup",
     "Block",
     "Contrast",
     "Correspondence",
@@ -93,4 +99,5 @@ __all__ = [
     "UnitEntry",
     "Voices",
     "Word",
+    "is_own",
 ]

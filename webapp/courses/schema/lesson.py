@@ -7,6 +7,14 @@ from pydantic import AfterValidator, Field
 from webapp.courses.schema.texts import AgeGroup, Id, Kazakh, Piece, Review, Tag, Texts, Voices, WordId, YesNo
 from webapp.kazakh.grammar.irregular import FLAGS
 
+# Lessons that belong to one class: written by its teacher, or made from a list of words.
+OWN, WORDS = "own", "words"
+
+
+def is_own(lesson_id: str) -> bool:
+    """Whether an id is of a lesson made for one class."""
+    return lesson_id.startswith((f"{OWN}-", f"{WORDS}-"))
+
 
 class FalseFriend(Piece):
     """A word of a heritage language that looks or sounds like the Kazakh one and means something else."""
@@ -149,7 +157,7 @@ class Teaches(Piece):
 class Lesson(Piece):
     """One lesson file."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z0-9]+-\d\d-\d\d$")]
+    id: Annotated[str, Field(pattern=rf"^([a-z0-9]+-\d\d-\d\d|({OWN}|{WORDS})-\d{{1,10}})$")]
     kind: Literal["lesson", "checkpoint"] = "lesson"
     title: Texts
     minutes: Annotated[int, Field(ge=2, le=15)]
@@ -167,6 +175,16 @@ class Lesson(Piece):
     written: str
     read: YesNo
     review: Review
+
+    @property
+    def own(self) -> bool:
+        """Whether it was made for one class."""
+        return is_own(self.id)
+
+    @property
+    def unit_number(self) -> int:
+        """Which unit of its course it stands in, from 1; 0 for a lesson of a class."""
+        return 0 if self.own else int(self.id.split("-")[1])
 
 
 class UnitEntry(Piece):

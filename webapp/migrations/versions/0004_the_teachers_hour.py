@@ -246,6 +246,32 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_announcement_class_id"), ["class_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_announcement_told_by_id"), ["told_by_id"], unique=False)
 
+    op.create_index(
+        "ix_answer_missed",
+        "answer",
+        ["person_id", "day"],
+        unique=False,
+        sqlite_where=sa.text("verdict <> 'right'"),
+        postgresql_where=sa.text("verdict <> 'right'"),
+    )
+    op.create_table(
+        "learner_note",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("class_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", webapp.models.base.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["person.id"], name=op.f("fk_learner_note_author_id_person")),
+        sa.ForeignKeyConstraint(["class_id"], ["class_.id"], name=op.f("fk_learner_note_class_id_class_")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_learner_note_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_learner_note")),
+    )
+    with op.batch_alter_table("learner_note", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_learner_note_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_learner_note_class_id"), ["class_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_learner_note_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "attendance",
         sa.Column("class_id", sa.Integer(), nullable=False),
@@ -750,6 +776,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_attendance_person_id"))
 
     op.drop_table("attendance")
+    op.drop_index("ix_answer_missed", table_name="answer")
+    op.drop_table("learner_note")
     with op.batch_alter_table("announcement", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_announcement_told_by_id"))
         batch_op.drop_index(batch_op.f("ix_announcement_class_id"))

@@ -82,10 +82,20 @@ def _sentence(context: Context) -> Posed:
     options = _shuffled(
         context,
         Option(sentence.id, context.translation(sentence)),
-        [Option(other.id, context.translation(other)) for other in context.plan.sentences if other.id != sentence.id],
+        _other_meanings(context, sentence),
     )
     shown = context.kazakh(sentence.kk)
     return Posed("choose-meaning", shown, "kk", sound=shown, options=options)
+
+
+def _other_meanings(context: Context, sentence: schema.Sentence) -> list[Option]:
+    """The other sentences of the lesson; where they are few, as in a list of words, the meanings of words too."""
+    others = [
+        Option(other.id, context.translation(other)) for other in context.plan.sentences if other.id != sentence.id
+    ]
+    if len(others) < OPTIONS - 1:
+        others += [_meaning(word, context) for word in context.lesson_words()]
+    return others
 
 
 def _line_asked(context: Context) -> tuple[schema.Dialogue, int]:
@@ -200,7 +210,7 @@ def describe(given: str, context: Context) -> str:
 
 def _text_of(given: str, context: Context) -> str | None:
     source = context.exercise.source_kind
-    if source == "word" and given in context.library.words:
+    if source in ("word", "sentence") and given in context.library.words:
         word = context.library.words[given]
         to_kazakh = any(option.lang for option in pose(context).options)
         return context.kazakh(word.kk) if to_kazakh else context.gloss(word)

@@ -57,7 +57,7 @@ def _written(context: Context, line: schema.Line) -> bool:
 
     A name may be spelt in more than one way, so nobody is asked to write one.
     """
-    late = int(context.lesson.id.split("-")[1]) >= WRITTEN_FROM
+    late = context.lesson.unit_number >= WRITTEN_FROM
     short = not has_name(line.kk) and len(word_forms(context.kazakh(line.kk))) <= WRITTEN_WORDS
     return context.typing and context.attempt == 0 and late and short
 

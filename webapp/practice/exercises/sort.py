@@ -57,7 +57,7 @@ def _baskets(context: Context) -> list[dict[str, object]]:
 
 def _texts(context: Context) -> tuple[str, ...]:
     words = harmony.words_to_sort(context.library, context.lesson)
-    if context.typing and int(context.lesson.id.split("-")[1]) >= WITH_ENDINGS:
+    if context.typing and context.lesson.unit_number >= WITH_ENDINGS:
         return harmony.balanced((*_with_endings(context), *words)) or words
     return words
 
