@@ -142,6 +142,7 @@ SAMPLES = {
     "grant_id": "1",
     "invitation_id": "1",
     "action": "rename",
+    "mistake": "harmony",
     "list_id": "1",
     "own_id": "1",
     "place": "0",
