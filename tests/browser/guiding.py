@@ -1,11 +1,12 @@
 """Who walks the teacher's road: hands that count what they tap and fill in, in any language of the site, and take pictures."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.support import Translations
-from playwright.sync_api import Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
 
 from tests.browser.examiner import PHONE
 from tests.browser.small_pictures import light
@@ -18,6 +19,7 @@ LANGUAGES = ("kk", "ru", "en") if PICTURES else ("en",)
 DESK = ViewportSize(width=1000, height=680)
 # Bytes: the pictures lie in the repository and are read on telephones.
 HEAVIEST = 60_000
+PDF = re.compile(r"\.pdf($|\?)")
 # In pictures the site stands at a place of its own, not at this machine's number.
 PLACE = "tilashar.example"
 ELSEWHERE = """place => {
@@ -97,6 +99,24 @@ class Hand:
         self.write("User name or e-mail", username)
         self.write("Password", password)
         self.press("Sign in", self.page.locator("form.card"))
+
+    def pdf(self, button: str) -> bytes:
+        """What a button gives to print. It is caught on its way: the browser's own viewer is no page of ours."""
+        caught: list[bytes] = []
+
+        def keep(route: Route) -> None:
+            answer = route.fetch()
+            assert answer.headers["content-type"] == "application/pdf", answer.url
+            caught.append(answer.body())
+            route.fulfill(status=204)
+
+        self.page.route(PDF, keep)
+        with self.page.expect_request(PDF):
+            self.press(button)
+        while not caught:
+            self.page.wait_for_timeout(50)  # asked again until it is there
+        self.page.unroute(PDF)
+        return caught[0]
 
     def picture(self, name: str, desk: bool = False, at: Locator | None = None) -> None:
         """What is on the screen, from `at` on, as a file of the guide; when pictures are asked for."""

@@ -276,6 +276,17 @@ def test_it_ends_when_the_teacher_says_so(people: People, session: Session) -> N
     assert "The live lesson is over." in left.text
 
 
+def test_at_its_end_the_whole_page_changes_and_not_the_part_that_was_asked_for(people: People) -> None:
+    room = Room(people)
+    room.begin()
+    asked = {"HX-Request": "true"}
+    assert "HX-Retarget" not in room.teacher.get(f"{room.at}?part=1", headers=asked).headers
+    room.act("close")
+    for page in (room.at, f"{room.at}/wall"):
+        assert room.teacher.get(f"{page}?part=1", headers=asked).headers["HX-Retarget"] == "#main"
+        assert "HX-Retarget" not in room.teacher.get(page, headers=asked).headers
+
+
 def test_one_that_was_forgotten_is_over_after_four_hours(people: People, session: Session) -> None:
     room = Room(people)
     room.begin()

@@ -51,6 +51,8 @@ def teacher(people: People, class_: Class) -> FlaskClient:
 def test_a_teacher_prints_a_lesson_with_two_taps(teacher: FlaskClient, class_: Class) -> None:
     page = teacher.get(f"/classes/{class_.id}/print")
     assert 'aria-current="page">Print</a>' in page.text and 'value="lesson:a1-01-01" selected' in page.text
+    boxes = re.findall(r'<input[^>]*name="sheets"[^>]*>', page.text)
+    assert len(boxes) == len(SHEETS) and not any("required" in box for box in boxes), "a browser would want all of them"
     # What is chosen already is enough.
     sheet = teacher.get(
         f"/classes/{class_.id}/print/sheets.pdf", query_string={"what": "lesson:a1-01-01", **CHOICE, "language": "en"}

@@ -50,16 +50,25 @@ def _log_names(class_: Class, live: LiveLesson, ids: list[int]) -> None:
         )
 
 
+def _part() -> bool:
+    """Whether only what changes is asked for."""
+    return bool(request.htmx and "part" in request.args)  # type: ignore[attr-defined]
+
+
+def _whole(page: str) -> Response:
+    """A page that takes the place of the one shown, also where only a part was asked for: the lesson is over."""
+    return Response(page, headers={"HX-Retarget": "#main"} if _part() else None)
+
+
 @blueprint.get("")
-def control(class_id: int) -> str:
+def control(class_id: int) -> str | Response:
     """The teacher's phone: what is on, and what may come next."""
     class_ = my_class(class_id)
     live = queries.open_lesson(db.session(), class_.id, clock.now())
     if live is None:
-        return render_template("live/begin.html", class_=class_)
-    part = request.htmx and "part" in request.args  # type: ignore[attr-defined]
+        return _whole(render_template("live/begin.html", class_=class_))
     return render_template(
-        "live/_control.html" if part else "live/control.html", class_=class_, live=live, **_shown(class_, live)
+        "live/_control.html" if _part() else "live/control.html", class_=class_, live=live, **_shown(class_, live)
     )
 
 
@@ -69,11 +78,10 @@ def wall(class_id: int) -> str | Response:
     class_ = my_class(class_id)
     live = queries.open_lesson(db.session(), class_.id, clock.now())
     if live is None:
-        return render_template("live/wall_over.html", class_=class_)
+        return _whole(render_template("live/wall_over.html", class_=class_))
     address = url_for("live_learner.door", _external=True)
-    part = request.htmx and "part" in request.args  # type: ignore[attr-defined]
     page = render_template(
-        "live/_wall.html" if part else "live/wall.html",
+        "live/_wall.html" if _part() else "live/wall.html",
         class_=class_,
         live=live,
         address=address,

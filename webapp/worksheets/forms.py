@@ -4,11 +4,17 @@ from typing import cast
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, RadioField, SelectField, SelectMultipleField, widgets
-from wtforms.validators import DataRequired, InputRequired, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from webapp.kazakh.writing.scripts import Script
 from webapp.worksheets import choices
 from webapp.worksheets.wishes import ANSWERED, EXERCISES, Wish
+
+
+def some(_form: Form, field: SelectMultipleField) -> None:
+    """One box at least. DataRequired would mark every box as required, and a browser then wants all of them."""
+    if not field.data:
+        raise ValidationError(_l("Choose at least one sheet."))
 
 
 class Sheets(Form):
@@ -17,7 +23,7 @@ class Sheets(Form):
     what = SelectField(_l("Of what"), validate_choice=False)
     sheets = SelectMultipleField(
         _l("Which sheets"),
-        [DataRequired(_l("Choose at least one sheet."))],
+        [some],
         choices=list(choices.SHEETS),
         widget=widgets.ListWidget(prefix_label=False),
         option_widget=widgets.CheckboxInput(),
