@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from babel.support import Translations
 from playwright.sync_api import Locator, Page, Route, ViewportSize, expect
@@ -21,9 +22,10 @@ DESK = ViewportSize(width=1000, height=680)
 HEAVIEST = 60_000
 PDF = re.compile(r"\.pdf($|\?)")
 # In pictures the site stands at a place of its own, not at this machine's number.
+SHOW = "one => scrollTo(0, one.getBoundingClientRect().top + scrollY - 12)"
 PLACE = "tilashar.example"
-ELSEWHERE = """place => {
-    const said = text => text.replaceAll(location.host, place);
+RENAME = """([from, to]) => {
+    const said = text => text.replaceAll(from, to);
     document.querySelectorAll('input[readonly]').forEach(box => { box.value = said(box.value); });
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) texts.currentNode.data = said(texts.currentNode.data);
@@ -119,19 +121,18 @@ class Hand:
         return caught[0]
 
     def picture(self, name: str, desk: bool = False, at: Locator | None = None) -> None:
-        """What is on the screen, from `at` on, as a file of the guide; when pictures are asked for."""
+        """What is on the screen, from `at` or the heading on, as a file of the guide; when pictures are asked for."""
         if not PICTURES:
             return
         before = self.page.viewport_size
         self.page.set_viewport_size(DESK if desk else PHONE)
-        if at is not None:
-            at.evaluate("one => one.scrollIntoView({block: 'start'})")
-        else:
-            self.page.evaluate("() => scrollTo(0, 0)")
+        (at or self.page.locator("main h1")).evaluate(SHOW)
         file = Path(PICTURES) / f"{name}.{self.say.language}.png"
         file.parent.mkdir(parents=True, exist_ok=True)
-        self.page.evaluate(ELSEWHERE, PLACE)
+        host = urlsplit(self.page.url).netloc
+        self.page.evaluate(RENAME, [host, PLACE])
         file.write_bytes(light(self.page.screenshot()))
+        self.page.evaluate(RENAME, [PLACE, host])
         assert file.stat().st_size < HEAVIEST, f"{file.name} weighs {file.stat().st_size} bytes"
         if before:
             self.page.set_viewport_size(before)

@@ -42,7 +42,7 @@ ANNA, BORIS = "Анна Ким", "Борис Цой"
 TASK = "Өзіңіз туралы жазыңыз"
 CLASS = {"kk": "Кешкі топ", "ru": "Вечерняя группа", "en": "Evening class"}
 # Taps and fields from the coordinator's link to twenty slips; the guide says how many.
-FEW = 15
+FEW = 11
 
 
 @dataclass
@@ -181,7 +181,7 @@ def live_lesson(road: Road) -> None:
     expect(teacher.page.get_by_text(everybody)).to_be_visible()
     teacher.press("Show the answer")
     expect(teacher.page.locator(".live-tally")).to_be_visible()
-    teacher.picture("07-live-teacher")
+    teacher.picture("07-live-teacher", at=teacher.page.locator("#live-part"))
     teacher.follow("Attendance", teacher.page.locator("#live-part"))
     teacher.tap(teacher.page.locator("#attendance button.primary"))
     expect(teacher.page.locator('[data-status="present"]')).to_have_count(2)
@@ -199,7 +199,7 @@ def work_given(road: Road) -> None:
     teacher.choose("What", "lesson:a1-01-01")
     teacher.press("Give", teacher.page.locator("#give"))
     expect(teacher.page.locator(".given > li")).to_have_count(1)
-    teacher.picture("08-work", desk=True)
+    teacher.picture("08-work", desk=True, at=teacher.page.locator("#give"))
     anna.begin("/today")
     anna.reads("Work for the class")
     anna.picture("09-today", at=anna.page.locator(".for-class"))
@@ -231,6 +231,7 @@ def printed(road: Road) -> None:
     """A worksheet is a PDF."""
     teacher = road.teacher
     teacher.tab("Print")
+    teacher.sees("Worksheets of what your class learns, ready for the printer.")
     assert teacher.pdf("Make the sheets").startswith(b"%PDF")
 
 
