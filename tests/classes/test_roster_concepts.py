@@ -25,7 +25,7 @@ def test_every_header_that_is_shown_is_read_again() -> None:
 @pytest.mark.parametrize(
     ("header", "fields"),
     [
-        (["Аты-жөні", "Топша"], ["name", "group"]),
+        (["Аты-жөні", "Шағын топ"], ["name", "group"]),
         (["ФИО ученика", "Логин"], [None, "username"]),
         (["Ф.И.О.", "логин", "ГРУППА", "Телефон"], ["name", "username", "group", None]),
         (["Фамилия", "Имя"], ["surname", "name"]),

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.planning.test_own_draft import FORM, kept
 from webapp.models import (
     Announcement,
     Assignment,
@@ -44,10 +45,11 @@ BRANCH = "korean-kz-75"
 def taught(session: Session, class_: Class, teacher: int) -> None:
     """What a teacher leaves: things made for a class, and each kind of thing done for it."""
     made = {"class_id": class_.id, "made_by_id": teacher}
+    own = OwnLesson(name="Сурет", source="", updated_at=NOW, **made)
     session.add_all(
         [
             WordList(name="Базар", entries=[], updated_at=NOW, **made),
-            OwnLesson(name="Сурет", source="id: own", updated_at=NOW, **made),
+            own,
             Assignment(kind="writing", note="Менің үйім", opens_on=DAY, made_at=NOW, **made),
             LiveLesson(class_id=class_.id, opened_by_id=teacher, opened_at=NOW, state={}),
             Sitting(class_id=class_.id, kind="test", subject="a1", opened_by_id=teacher, opened_at=NOW),
@@ -67,6 +69,8 @@ def taught(session: Session, class_: Class, teacher: int) -> None:
             ClassGroup(class_id=class_.id, name=f"Топ {teacher}"),
         ]
     )
+    session.flush()
+    own.source = kept(FORM).replace("own-7", f"own-{own.id}")
     session.flush()
 
 

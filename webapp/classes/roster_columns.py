@@ -16,7 +16,7 @@ FIELDS = {
 # What is exported: language and age are the learner's own business, so they only come in.
 EXPORTED = ("name", "username", "group", "child")
 SHOWN: Mapping[str, Mapping[str, str]] = {
-    "kk": dict(zip(FIELDS, ("Аты-жөні", "Пайдаланушы аты", "Топша", "Тілі", "Жас тобы", "Бала"), strict=True)),
+    "kk": dict(zip(FIELDS, ("Аты-жөні", "Пайдаланушы аты", "Шағын топ", "Тілі", "Жас тобы", "Бала"), strict=True)),
     "ru": dict(
         zip(FIELDS, ("Имя", "Имя пользователя", "Подгруппа", "Язык", "Возрастная группа", "Ребёнок"), strict=True)
     ),
@@ -29,7 +29,7 @@ _ALSO = {
     "фио, ф.и.о., ученик, учащийся, слушатель, имя и фамилия, фамилия и имя, фамилия имя, имя фамилия, фамилия имя отчество",
     "surname": "surname, last name, family name, тегі, фамилия",
     "username": "username, login, логин, пайдаланушы",
-    "group": "groups, subgroup, топ, топтар, топтары, топшалар, группа, группы, подгруппы",
+    "group": "groups, subgroup, топ, топтар, топтары, топша, топшалар, шағын топтар, группа, группы, подгруппы",
     "language": "first language, heritage language, тіл, ана тілі, родной язык",
     "age": "age, жасы, возраст",
     "child": "children, балалар, ребенок, дети",

@@ -22,8 +22,8 @@ SPEAKERS = ("$woman", "$man")
 _ROW = re.compile(r"^(s|q|d)(\d{1,2})-id$")
 _PARTS = re.compile(r"\s*=\s*")
 ABOUT = schema.Texts(
-    kk="Бұл жаттығуларды мұғаліміңіз жазды.",
-    ru="Эти упражнения составил ваш учитель.",
+    kk="Бұл жаттығуларды оқытушыңыз жазды.",
+    ru="Эти упражнения составил ваш преподаватель.",
     en="Your teacher wrote these exercises.",
 )
 

@@ -167,7 +167,7 @@ def lesson_of(library: Library, number: int, name: str, entries: Sequence[Mappin
 
 
 EXPLANATION = schema.Texts(
-    kk="Бұл сөздерді мұғаліміңіз таңдады.",
-    ru="Эти слова выбрал для вас учитель.",
+    kk="Бұл сөздерді оқытушыңыз таңдады.",
+    ru="Эти слова выбрал для вас преподаватель.",
     en="Your teacher chose these words for you.",
 )
