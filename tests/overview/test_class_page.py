@@ -353,3 +353,20 @@ def test_a_learner_of_another_class_is_not_found(class_: Class, people: People, 
     outside = people.person("erlan")
     for part in ("", "/figures.csv"):
         assert teacher.get(f"/classes/{class_.id}/learners/{outside.id}{part}").status_code == 404
+
+
+def test_a_class_without_learners_says_how_to_begin_and_nothing_else(people: People, session: Session) -> None:
+    teacher = people.holding("teacher", association="korean-kz-75")
+    class_, client = people.class_of(teacher), people.signed_in(teacher)
+    page = client.get(f"/classes/{class_.id}").text
+    for door in ("roster/add", "roster/code", "live", "plan"):
+        address = f"/classes/{class_.id}/{door}"
+        assert f'href="{address}"' in page.split('id="how-to-begin"')[1] and client.get(address).status_code == 200
+    assert "Who needs help" not in page and "What the class gets wrong" not in page
+    assert f'href="/classes/{class_.id}#how-to-begin"' in client.get("/classes").text
+
+    group = ClassGroup(class_id=class_.id, name="Бірінші")
+    session.add(group)
+    session.commit()
+    people.class_of(people.person("elsewhere"), learners=())
+    people.join(class_, people.person("aina")) if hasattr(people, "join") else None
