@@ -11,7 +11,6 @@ from webapp.overview.learner_figures import Day, bars, weeks_table
 from webapp.overview.mistakes import Key, Missed, gathered
 from webapp.overview.past_work import PastWork
 from webapp.overview.tables import Column, minutes, share
-from webapp.overview.work_given import Facts, Given, cells_of, done_on
 
 TODAY = date(2026, 5, 4)
 
@@ -59,33 +58,6 @@ def test_an_idle_week_has_a_row_of_noughts_and_no_bar() -> None:
         (TODAY - timedelta(days=14), 1, 8, 100, 1),
     ]
     assert [(bar.height, bar.right) for bar in bars(table)] == [(100, 100), (0, 0), (50, 25)]
-
-
-def work(kind: str, subject: str = "") -> Given:
-    return Given(1, kind, subject, "", TODAY, None)
-
-
-def test_when_work_is_done() -> None:
-    before, after = TODAY - timedelta(days=9), TODAY + timedelta(days=2)
-    facts = Facts(
-        {"a1-01-01": before},
-        {"own-5": [before, after], "a1": [before]},
-        [("N;SG;LOC", before), *[("N;SG;LOC", after)] * 9, ("N;SG;DAT", after)],
-        {1: after},
-    )
-    assert done_on(work("lesson", "a1-01-01"), facts) == before, "done before it was given"
-    assert done_on(work("lesson", "a1-01-02"), facts) is None
-    assert done_on(work("own", "5"), facts) == after
-    assert done_on(work("test", "a1"), facts) is None, "the test taken before does not count"
-    assert done_on(work("drill", "cells=N;SG;LOC"), facts) is None, "nine since then"
-    assert done_on(work("drill", "cells=N;SG;LOC,N;SG;DAT"), facts) == after
-    assert done_on(work("writing"), facts) == after
-
-
-def test_the_subject_of_a_drill_is_read_in_each_way_it_is_written() -> None:
-    assert cells_of("cells=N;SG;LOC,N;SG;DAT") == cells_of("N;SG;LOC,N;SG;DAT") == {"N;SG;LOC", "N;SG;DAT"}
-    assert "N;SG;GEN" in cells_of("topic=case") and "V;PST;3" not in cells_of("topic=case")
-    assert cells_of("") == frozenset()
 
 
 def missed(person: int, exercise: str, given: str, diagnosis: str, lesson: str = "drill") -> Missed:

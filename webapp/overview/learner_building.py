@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import request
+from flask import current_app, request
 
 from webapp import clock, db
 from webapp.courses import library
 from webapp.courses.profile import LearnerProfile
 from webapp.models import Class
-from webapp.overview import figures, learner_queries, periods, queries, work_queries
+from webapp.overview import figures, learner_queries, periods, queries
 from webapp.overview.building import past_work
 from webapp.overview.learner_figures import (
     Bar,
@@ -67,8 +67,6 @@ def learner_page(class_: Class, person_id: int, asking_id: int) -> LearnerPage:
     since = periods.first_day(period, today)
     (one,) = queries.with_work(session, found, since, past_work(), today)
     units = figures.units_of(library(), class_.course_id, [one])
-    work = work_queries.given(session, class_.id, person_id, today)
-    tests = {sitting.id: sitting.course for sitting in library().sittings.values()}
     return LearnerPage(
         learner,
         period,
@@ -77,7 +75,7 @@ def learner_page(class_: Class, person_id: int, asking_id: int) -> LearnerPage:
         weeks_table(learner_queries.days(session, person_id, since)),
         forms_table(learner_queries.form_answers(session, library(), person_id, since), today),
         path_table(library(), learner_queries.completed(session, person_id)),
-        work_table(library(), work, work_queries.facts(session, person_id, work, tests)),
+        work_table(current_app.extensions["tilashar_work_of"](class_.id, person_id, today)),
         attendance_table(learner_queries.attendance(session, class_.id, person_id)),
         marks_table(learner_queries.marks(session, library(), class_.id, person_id)),
         learner_queries.notes(session, class_.id, person_id, asking_id),

@@ -7,6 +7,7 @@ from webapp import db
 from webapp.courses import library
 from webapp.planning import doing, queries
 from webapp.planning.assigning import Given, Progress, in_order, progress, state
+from webapp.planning.wording import work_title
 
 SHORT = 3
 
@@ -36,6 +37,37 @@ def my_work(person_id: int, today: date) -> list[WorkLine]:
         ahead = next((lesson for lesson in work.lessons if lesson not in facts.lessons), None)
         lines.append(WorkLine(work, works[work.id][1], far, state(work, far.finished, today), ahead))
     return lines
+
+
+@dataclass(frozen=True)
+class Told:
+    """A piece of work of one class as other rooms show it: its title in plain text, how much of how much is done."""
+
+    id: int
+    kind: str
+    title: str
+    opens_on: date
+    due_on: date | None
+    done: int
+    of: int
+
+
+def work_of(class_id: int, person_id: int, today: date) -> list[Told]:
+    """What a class gave to a learner of it so far, the newest first; the class must be authorised before."""
+    lines = [line for line in my_work(person_id, today) if line.work.class_id == class_id and line.state != "coming"]
+    told = [
+        Told(
+            line.work.id,
+            line.work.kind,
+            work_title(line.work).striptags(),
+            line.work.opens_on,
+            line.work.due_on,
+            line.progress.done,
+            line.progress.of,
+        )
+        for line in lines
+    ]
+    return sorted(told, key=lambda one: (one.opens_on, one.id), reverse=True)
 
 
 @dataclass(frozen=True)
