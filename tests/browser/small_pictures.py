@@ -58,7 +58,9 @@ def light(png: bytes) -> bytes:
     place = {colour: number for number, colour in enumerate(kept)}
     for colour in counted:
         if colour not in place:
-            place[colour] = min(range(len(kept)), key=lambda one: sum((a - b) ** 2 for a, b in zip(kept[one], colour, strict=True)))
+            place[colour] = min(
+                range(len(kept)), key=lambda one: sum((a - b) ** 2 for a, b in zip(kept[one], colour, strict=True))
+            )
     flat = bytes(place[colour] for colour in found)
     rows = b"".join(b"\0" + flat[start : start + width] for start in range(0, width * height, width))
     parts = (

@@ -289,7 +289,8 @@ def two_weeks_away(road: Road) -> None:
     expect(teacher.page.locator(".roster > li")).to_have_count(2)
     colleague.sign_in("teacher")
     colleague.begin("/classes")
-    colleague.tap(colleague.page.get_by_role("link", name=road.name).first)
+    named = colleague.page.get_by_role("heading", name=road.name, exact=True)
+    colleague.tap(colleague.page.get_by_role("link").filter(has=named).first)
     expect(colleague.page.get_by_role("rowheader", name=ANNA)).to_be_visible()
 
 

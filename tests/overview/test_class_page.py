@@ -355,7 +355,7 @@ def test_a_learner_of_another_class_is_not_found(class_: Class, people: People, 
         assert teacher.get(f"/classes/{class_.id}/learners/{outside.id}{part}").status_code == 404
 
 
-def test_a_class_without_learners_says_how_to_begin_and_nothing_else(people: People, session: Session) -> None:
+def test_a_class_without_learners_says_how_to_begin_and_nothing_else(people: People) -> None:
     teacher = people.holding("teacher", association="korean-kz-75")
     class_, client = people.class_of(teacher), people.signed_in(teacher)
     page = client.get(f"/classes/{class_.id}").text
@@ -365,8 +365,14 @@ def test_a_class_without_learners_says_how_to_begin_and_nothing_else(people: Peo
     assert "Who needs help" not in page and "What the class gets wrong" not in page
     assert f'href="/classes/{class_.id}#how-to-begin"' in client.get("/classes").text
 
+
+def test_an_empty_group_is_no_empty_class(people: People, session: Session) -> None:
+    teacher = people.holding("teacher", association="korean-kz-75")
+    class_ = people.class_of(teacher, learners=(people.person("aina"),))
     group = ClassGroup(class_id=class_.id, name="Бірінші")
     session.add(group)
     session.commit()
-    people.class_of(people.person("elsewhere"), learners=())
-    people.join(class_, people.person("aina")) if hasattr(people, "join") else None
+    client = people.signed_in(teacher)
+    assert "how-to-begin" not in client.get(f"/classes/{class_.id}").text + client.get("/classes").text
+    page = client.get(f"/classes/{class_.id}?group={group.id}").text
+    assert "Nobody is in this group yet." in page and "how-to-begin" not in page
