@@ -1,6 +1,6 @@
 """The road of docs/teachers: from a coordinator's link to a class of twenty, a live lesson, work, a mark, and two weeks away.
 
-`TILASHAR_GUIDE_PICTURES=docs/teachers/pictures .venv/bin/pytest tests/browser/test_teachers_guide.py` takes the guide's pictures, in each language.
+`TILASHAR_GUIDE_PICTURES=docs/teachers/pictures .venv/bin/pytest tests/browser/test_teachers_guide.py` takes the pictures, in each language.
 """
 
 import secrets
@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
-from tests.browser.guiding import DESK, LANGUAGES, Hand, Words
 from tests.browser.examiner import PHONE
+from tests.browser.guiding import DESK, LANGUAGES, Hand, Words
 from tests.browser.learner import Learner
 from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
