@@ -39,6 +39,7 @@ def test_somebody_without_an_account_becomes_a_teacher(app: Flask, people: Peopl
     assert "shown this once" in page and 'alt="QR code of the link"' in page and "data:image/svg" in page
     assert link.rsplit("/", 1)[1] not in str(session.scalars(select(Invitation.token_hash)).all()), "the token is kept"
     stranger = app.test_client()
+    assert "г.." not in stranger.get(f"{link}?lang=ru").text
     seen = text_of(stranger.get(f"{link}?lang=en").text)
     assert "Aydyn Korean association, Ushtobe branch" in seen and "to teach" in seen
     assert f'href="/register?next={link}"' in stranger.get(link).text

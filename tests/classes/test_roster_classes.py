@@ -35,6 +35,8 @@ def test_a_colleague_teaches_the_class_too_and_the_last_one_stays(people: People
     assert "A class needs a teacher" in last.text
 
     assert teacher.send(page, {"person": kim.id, "kind": "teacher"}).status_code == 303
+    now = teacher.get(page).text
+    assert "Every teacher of your association is here already" in now and "Nobody else teaches" not in now
     second = people.signed_in(kim)
     assert "Dana" in second.get(roster).text
     assert second.send(f"{page}/{mine}/remove", page=page).status_code == 303

@@ -234,3 +234,19 @@ def test_teachers_find_the_sheets_on_a_lesson_and_learners_are_spared(
     assert link in people.signed_in("teacher").get("/practice/a1-01-01").text
     assert link not in client.get("/practice/a1-01-01").text
     assert link not in people.signed_in(people.person("dana")).get("/practice/a1-01-01").text
+
+
+def test_a_browser_sends_the_form_with_one_sheet_chosen(teacher: FlaskClient, class_: Class) -> None:
+    page = teacher.get(f"/classes/{class_.id}/print").text
+    boxes = re.findall(r'<input[^>]*name="sheets"[^>]*>', page)
+    assert len(boxes) == len(SHEETS)
+    # `required` on boxes would have a browser ask for every one of them.
+    assert not any("required" in box for box in boxes)
+
+
+def test_what_is_missing_is_told_in_the_readers_language(teacher: FlaskClient, class_: Class) -> None:
+    answer = teacher.get(f"/classes/{class_.id}/print/sheets.pdf?what=lesson:a1-01-01&letters=Cyrl&lang=ru")
+    assert answer.status_code == 422
+    for said in ("Выберите хотя бы один лист", "Выберите один вариант"):
+        assert said in answer.text
+    assert "This field" not in answer.text

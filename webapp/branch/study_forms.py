@@ -32,7 +32,7 @@ class Study(FlaskForm):
     """Of an association of the branch. `read_times` has the times of the week after validation."""
 
     association = SelectField(_l("Association"))
-    kind = SelectField(_l("Kind"), choices=[])
+    kind = SelectField(_l("Form of study"), choices=[])
     name = StringField(
         _l("What it is called"),
         [DataRequired(_l("Give it a name.")), Length(max=120, message=_l("Up to 120 letters."))],

@@ -10,11 +10,7 @@ from webapp.kazakh.writing.scripts import Script
 from webapp.worksheets import choices
 from webapp.worksheets.wishes import ANSWERED, EXERCISES, Wish
 
-
-def some(_form: Form, field: SelectMultipleField) -> None:
-    """One box at least. DataRequired would mark every box as required, and a browser then wants all of them."""
-    if not field.data:
-        raise ValidationError(_l("Choose at least one sheet."))
+CHOOSE = _l("Choose one.")
 
 
 class Sheets(Form):
@@ -23,19 +19,18 @@ class Sheets(Form):
     what = SelectField(_l("Of what"), validate_choice=False)
     sheets = SelectMultipleField(
         _l("Which sheets"),
-        [some],
         choices=list(choices.SHEETS),
         widget=widgets.ListWidget(prefix_label=False),
         option_widget=widgets.CheckboxInput(),
     )
     # Not `script`: in an address that would change the letters of the whole site.
-    letters = RadioField(_l("Letters of the Kazakh"), [InputRequired()], choices=list(choices.SCRIPTS))
-    language = SelectField(_l("Explanations in"), [InputRequired()])
-    size = RadioField(_l("Size of type"), [InputRequired()], choices=list(choices.SIZES))
-    versions = RadioField(_l("Versions"), [InputRequired()], choices=list(choices.VERSIONS))
+    letters = RadioField(_l("Letters of the Kazakh"), [InputRequired(CHOOSE)], choices=list(choices.SCRIPTS))
+    language = SelectField(_l("Explanations in"), [InputRequired(CHOOSE)])
+    size = RadioField(_l("Size of type"), [InputRequired(CHOOSE)], choices=list(choices.SIZES))
+    versions = RadioField(_l("Versions"), [InputRequired(CHOOSE)], choices=list(choices.VERSIONS))
     answers = RadioField(
         _l("Answers"),
-        [InputRequired()],
+        [InputRequired(CHOOSE)],
         choices=[
             ("end", _l("after the sheets, on their own page")),
             ("none", _l("not printed")),
@@ -55,6 +50,11 @@ class Sheets(Form):
             answers=self.answers.data == "end",
             only_answers=self.answers.data == "alone",
         )
+
+    def validate_sheets(self, field: SelectMultipleField) -> None:
+        """One of them is enough: a validator that marks the field as required would have browsers ask for every box."""
+        if not field.data:
+            raise ValidationError(_l("Choose at least one sheet."))
 
     def validate_answers(self, field: RadioField) -> None:
         """Letters and cards have no answers to print alone."""
