@@ -61,22 +61,28 @@ def test_an_idle_week_has_a_row_of_noughts_and_no_bar() -> None:
     assert [(bar.height, bar.right) for bar in bars(table)] == [(100, 100), (0, 0), (50, 25)]
 
 
-def work(kind: str, subject: str = "") -> Given:
-    return Given(1, kind, subject, "", TODAY, None)
+def work(kind: str, subject: str = "", **more: object) -> Given:
+    return Given(1, kind, subject, "", TODAY, None, **more)  # type: ignore[arg-type]
 
 
 def test_when_work_is_done() -> None:
     before, after = TODAY - timedelta(days=9), TODAY + timedelta(days=2)
     facts = Facts(
-        {"a1-01-01": before},
-        {"own-5": [before, after], "a1": [before]},
-        [("N;SG;LOC", before), *[("N;SG;LOC", after)] * 9, ("N;SG;DAT", after)],
+        {"a1-01-01": before, "a1-01-02": after},
+        {"own-5": [after, before], "again-1": [after], "own-6": []},
+        [("үй", "N;SG;LOC", before), *[("үй", "N;SG;LOC", after)] * 9, ("су", "N;SG;DAT", after)],
         {1: after},
+        {("7", "нан"): before, ("7", "су"): after},
     )
     assert done_on(work("lesson", "a1-01-01"), facts) == before, "done before it was given"
-    assert done_on(work("lesson", "a1-01-02"), facts) is None
-    assert done_on(work("own", "5"), facts) == after
-    assert done_on(work("test", "a1"), facts) is None, "the test taken before does not count"
+    assert done_on(work("lesson", "a1-01-03"), facts) is None
+    assert done_on(work("again", "a1-01-01"), facts) == after, "given once more, it is done anew"
+    assert done_on(work("unit", "a1-01", lessons=("a1-01-01", "a1-01-02")), facts) == after
+    assert done_on(work("unit", "a1-01", lessons=("a1-01-01", "a1-01-03")), facts) is None
+    assert done_on(work("words", "7", words=frozenset({"нан", "су"})), facts) == after
+    assert done_on(work("words", "7", words=frozenset({"нан", "ет"})), facts) is None, "each word is to be asked"
+    assert done_on(work("own", "5"), facts) == before and done_on(work("own", "6"), facts) is None
+    assert done_on(work("drill", "word=үй"), facts) is None, "of another word"
     assert done_on(work("drill", "cells=N;SG;LOC"), facts) is None, "nine since then"
     assert done_on(work("drill", "cells=N;SG;LOC,N;SG;DAT"), facts) == after
     assert done_on(work("writing"), facts) == after

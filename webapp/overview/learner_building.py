@@ -67,7 +67,7 @@ def learner_page(class_: Class, person_id: int, asking_id: int) -> LearnerPage:
     since = periods.first_day(period, today)
     (one,) = queries.with_work(session, found, since, past_work(), today)
     units = figures.units_of(library(), class_.course_id, [one])
-    work = work_queries.given(session, class_.id, person_id, today)
+    work = work_queries.given(session, library(), class_.id, person_id, today)
     tests = {sitting.id: sitting.course for sitting in library().sittings.values()}
     return LearnerPage(
         learner,

@@ -1,8 +1,8 @@
-"""Work given to a learner, and on which day it was done. Pure."""
+"""Work given to a learner, and on which day it was done: by the rules of `planning.assigning`, in days. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl
 
 from webapp.courses.loading import Library
@@ -25,33 +25,46 @@ class Given:
     opens_on: date
     due_on: date | None
     name: str = ""
+    made_at: datetime = datetime.min.replace(tzinfo=UTC)
+    lessons: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the learner did: completions by lesson or unit; finished runs by lesson; drill answers as cell and day, in order;
-    what was handed in by assignment. All with their days."""
+    """What the learner did: completions by lesson; finished runs by lesson, those of a lesson once more by assignment; drill
+    answers as word, cell and day, in order; what was handed in by assignment; what was asked of lists of words. All with their days."""
 
     completed: Mapping[str, date] = field(default_factory=dict)
     finished: Mapping[str, Sequence[date]] = field(default_factory=dict)
-    drilled: Sequence[tuple[str, date]] = ()
+    drilled: Sequence[tuple[str, str, date]] = ()
     handed_in: Mapping[int, date] = field(default_factory=dict)
+    asked: Mapping[tuple[str, str], date] = field(default_factory=dict)
 
 
 def done_on(given: Given, facts: Facts) -> date | None:
     """The day on which it was done; None while it is not. A lesson done before it was given is done."""
     if given.kind in ("lesson", "unit"):
-        return facts.completed.get(given.subject)
+        return _last(facts.completed.get(one) for one in given.lessons or (given.subject,))
+    if given.kind == "words":
+        return _last(facts.asked.get((given.subject, word)) for word in given.words)
     if given.kind == "drill":
         return _drilled_on(given, facts)
     if given.kind in ("writing", "speaking"):
         return facts.handed_in.get(given.id)
-    days = facts.finished.get(_run_of(given), ())
-    return next((day for day in sorted(days) if day >= given.opens_on), None)
+    return min(facts.finished.get(_run_of(given), ()), default=None)
+
+
+def _last(days: Iterable[date | None]) -> date | None:
+    """The last of the days; None where one of them is missing, or all."""
+    found = list(days)
+    return max((day for day in found if day), default=None) if all(found) else None
 
 
 def _run_of(given: Given) -> str:
     """What stands where a lesson's id stands in the runs of it."""
+    if given.kind == "again":
+        return f"again-{given.id}"
     return given.subject if given.kind == "test" else f"{given.kind}-{given.subject}"
 
 
@@ -64,8 +77,12 @@ def cells_of(subject: str) -> frozenset[str]:
 
 
 def _drilled_on(given: Given, facts: Facts) -> date | None:
-    cells = cells_of(given.subject)
-    days = [day for cell, day in facts.drilled if day >= given.opens_on and (not cells or cell in cells)]
+    cells, word = cells_of(given.subject), dict(parse_qsl(given.subject)).get("word", "")
+    days = [
+        day
+        for asked, cell, day in facts.drilled
+        if day >= given.opens_on and (not cells or cell in cells) and word in ("", asked)
+    ]
     return sorted(days)[DRILLED - 1] if len(days) >= DRILLED else None
 
 
@@ -86,7 +103,7 @@ def work_table(library: Library, work: Sequence[Given], facts: Facts) -> Table:
 
 def title(library: Library, given: Given) -> str:
     """What an assignment is called: the Kazakh title, the questions of the forms, the name of a list, the prompt."""
-    if given.kind == "lesson":
+    if given.kind in ("lesson", "again"):
         found = library.lesson(given.subject)
         return found[1].title.kk if found else given.subject
     if given.kind == "unit":

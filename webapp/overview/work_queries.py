@@ -7,6 +7,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp.clock import day_of
+from webapp.courses.loading import Library
+from webapp.courses.own_lessons import asked_of_list
 from webapp.models import (
     Answer,
     Assignment,
@@ -21,7 +23,7 @@ from webapp.overview.work_given import Facts, Given
 from webapp.practice.drill_questions import DRILL
 
 
-def given(session: Session, class_id: int, person_id: int, today: date) -> list[Given]:
+def given(session: Session, library: Library, class_id: int, person_id: int, today: date) -> list[Given]:
     """What the class gave to all or to a group of this learner's, and has begun; the newest first."""
     own_groups = select(GroupSeat.group_id).where(GroupSeat.person_id == person_id)
     rows = session.scalars(
@@ -34,49 +36,74 @@ def given(session: Session, class_id: int, person_id: int, today: date) -> list[
         )
         .order_by(Assignment.opens_on.desc(), Assignment.id.desc())
     ).all()
-    names = _names(session, class_id)
-    return [
-        Given(row.id, row.kind, row.subject, row.note, row.opens_on, row.due_on, names.get((row.kind, row.subject), ""))
-        for row in rows
-    ]
+    lists = {row.id: row for row in session.scalars(select(WordList).where(WordList.class_id == class_id))}
+    names = select(OwnLesson.id, OwnLesson.name).where(OwnLesson.class_id == class_id)
+    own = {number: name for number, name in session.execute(names)}
+    return [_given(library, row, lists, own) for row in rows]
 
 
-def _names(session: Session, class_id: int) -> dict[tuple[str, str], str]:
-    lists = select(WordList.id, WordList.name).where(WordList.class_id == class_id)
-    own = select(OwnLesson.id, OwnLesson.name).where(OwnLesson.class_id == class_id)
-    return {("words", str(number)): name for number, name in session.execute(lists)} | {
-        ("own", str(number)): name for number, name in session.execute(own)
-    }
+def _given(library: Library, row: Assignment, lists: dict[int, WordList], own: dict[int, str]) -> Given:
+    name, words = "", frozenset[str]()
+    lessons: tuple[str, ...] = ()
+    if row.kind == "words" and int(row.subject) in lists:
+        name, words = lists[int(row.subject)].name, asked_of_list(library, lists[int(row.subject)].entries)
+    elif row.kind == "own":
+        name = own.get(int(row.subject), "")
+    elif row.kind == "unit":
+        units = (unit for course in library.courses.values() for unit in course.units)
+        lessons = next((tuple(one.id for one in unit.lessons) for unit in units if unit.id == row.subject), ())
+    return Given(row.id, row.kind, row.subject, row.note, row.opens_on, row.due_on, name, row.made_at, lessons, words)
 
 
 def facts(session: Session, person_id: int, work: Sequence[Given], tests: dict[str, str]) -> Facts:
     """What the learner did that this work may be done by. `tests`: sitting → the test it is of."""
     done = select(Completion.subject_id, Completion.day).where(
-        Completion.person_id == person_id, Completion.kind.in_(("lesson", "unit"))
+        Completion.person_id == person_id, Completion.kind == "lesson"
     )
+    anew = [one for one in work if one.kind == "again"]
     runs = select(Run.lesson_id, Run.finished_at).where(
         Run.person_id == person_id,
         Run.finished_at.is_not(None),
-        or_(Run.lesson_id.like("own-%"), Run.lesson_id.like("words-%"), Run.lesson_id.in_(list(tests))),
+        or_(Run.lesson_id.like("own-%"), Run.lesson_id.in_([*tests, *(one.subject for one in anew)])),
     )
     finished: dict[str, list[date]] = {}
     for lesson_id, at in session.execute(runs):
-        if at is not None:
-            finished.setdefault(tests.get(lesson_id, lesson_id), []).append(day_of(at))
+        assert at is not None
+        of_lesson = [f"again-{one.id}" for one in anew if one.subject == lesson_id and at >= one.made_at]
+        for what in (tests.get(lesson_id, lesson_id), *of_lesson):
+            finished.setdefault(what, []).append(day_of(at))
     handed = select(HandedIn.assignment_id, func.min(HandedIn.handed_in_at)).where(HandedIn.person_id == person_id)
     return Facts(
         {row[0]: row[1] for row in session.execute(done)},
         finished,
         _drilled(session, person_id, work),
         {row[0]: day_of(row[1]) for row in session.execute(handed.group_by(HandedIn.assignment_id))},
+        _asked(session, person_id, work),
     )
 
 
-def _drilled(session: Session, person_id: int, work: Sequence[Given]) -> list[tuple[str, date]]:
+def _asked(session: Session, person_id: int, work: Sequence[Given]) -> dict[tuple[str, str], date]:
+    """List of words and word → the day on which it was first asked."""
+    lists = [f"words-{one.subject}" for one in work if one.kind == "words"]
+    if not lists:
+        return {}
+    first = select(Answer.lesson_id, Answer.exercise_id, func.min(Answer.day)).where(
+        Answer.person_id == person_id, Answer.lesson_id.in_(lists)
+    )
+    found: dict[tuple[str, str], date] = {}
+    for lesson_id, exercise_id, day in session.execute(first.group_by(Answer.lesson_id, Answer.exercise_id)):
+        key = (lesson_id.partition("-")[2], exercise_id.split("/")[1])
+        found[key] = min(day, found.get(key, day))
+    return found
+
+
+def _drilled(session: Session, person_id: int, work: Sequence[Given]) -> list[tuple[str, str, date]]:
+    """Word, cell and day of the answers to forms, in revision as in the drill."""
     since = min((one.opens_on for one in work if one.kind == "drill"), default=None)
     if since is None:
         return []
     rows = select(Answer.exercise_id, Answer.day).where(
-        Answer.person_id == person_id, Answer.day >= since, Answer.lesson_id == DRILL
+        Answer.person_id == person_id, Answer.day >= since, Answer.exercise_id.startswith(f"{DRILL}/")
     )
-    return [(row[0].rpartition("/")[2], row[1]) for row in session.execute(rows)]
+    told = ((exercise.split("/"), day) for exercise, day in session.execute(rows))
+    return [(parts[1], parts[2], day) for parts, day in told]
