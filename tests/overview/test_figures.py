@@ -1,6 +1,6 @@
 """The pure modules: periods, sums kept, weeks, work given, who needs help."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -65,12 +65,16 @@ def work(kind: str, subject: str = "", **more: object) -> Given:
     return Given(1, kind, subject, "", TODAY, None, **more)  # type: ignore[arg-type]
 
 
+def noon(day: date, hours: int = 0) -> datetime:
+    return datetime.combine(day, time(7 + hours), UTC)
+
+
 def test_when_work_is_done() -> None:
     before, after = TODAY - timedelta(days=9), TODAY + timedelta(days=2)
     facts = Facts(
         {"a1-01-01": before, "a1-01-02": after},
         {"own-5": [after, before], "again-1": [after], "own-6": []},
-        [("үй", "N;SG;LOC", before), *[("үй", "N;SG;LOC", after)] * 9, ("су", "N;SG;DAT", after)],
+        [("үй", "N;SG;LOC", noon(before)), *[("үй", "N;SG;LOC", noon(after))] * 9, ("су", "N;SG;DAT", noon(after))],
         {1: after},
         {("7", "нан"): before, ("7", "су"): after},
     )
@@ -85,6 +89,9 @@ def test_when_work_is_done() -> None:
     assert done_on(work("drill", "word=үй"), facts) is None, "of another word"
     assert done_on(work("drill", "cells=N;SG;LOC"), facts) is None, "nine since then"
     assert done_on(work("drill", "cells=N;SG;LOC,N;SG;DAT"), facts) == after
+    assert done_on(work("drill", "cells=N;SG;LOC,N;SG;DAT", made_at=noon(after, 1)), facts) is None, (
+        "since it was given"
+    )
     assert done_on(work("writing"), facts) == after
 
 

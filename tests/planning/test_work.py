@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.overview.test_class_page import HARMONY, give
 from tests.people import NOW, People
 from tests.reading import text_of
 from webapp import clock
@@ -92,6 +93,23 @@ def test_a_lesson_given_once_more_is_to_do_though_it_was_completed_and_done_when
     finished(NOW + timedelta(hours=1))
     assert "To do" not in text_of(learner.get("/work").text)
     assert "" not in [line[-1] for line in work_in(learner.get(teachers_page).text)], "the same on the teacher's page"
+
+
+def test_only_what_was_drilled_since_it_was_given_counts(people: People, session: Session, class_id: int) -> None:
+    dana = session.scalars(select(Person).where(Person.username == "dana")).one()
+    given(session, class_id, "drill", "cells=N;SG;LOC")
+    session.scalars(select(Assignment)).one().made_at = clock.now() - timedelta(minutes=5)
+    give(session, dana, [HARMONY] * 2)
+    for one in give(session, dana, [HARMONY] * 10):
+        one.answered_at -= timedelta(minutes=9)  # the mistakes for which it was given
+    session.commit()
+    learner = people.signed_in("dana")
+    assert "2 of 10" in text_of(learner.get("/work").text)
+    teachers_page = f"/classes/{class_id}/mine/figures.csv"
+    assert [line[-1] for line in work_in(learner.get(teachers_page).text)] == [""]
+    give(session, dana, [HARMONY] * 8)
+    assert "To do" not in text_of(learner.get("/work").text)
+    assert [line[-1] for line in work_in(learner.get(teachers_page).text)] == [str(clock.today())]
 
 
 def work_in(table: str) -> list[list[str]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl
 
+from webapp.clock import day_of
 from webapp.courses.loading import Library
 from webapp.marking import _m
 from webapp.overview.tables import Column, Row, Table
@@ -12,6 +13,7 @@ from webapp.practice.drill_cells import CELLS
 
 # Answers to the forms of a drill that make it done.
 DRILLED = 10
+EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Given:
     opens_on: date
     due_on: date | None
     name: str = ""
-    made_at: datetime = datetime.min.replace(tzinfo=UTC)
+    made_at: datetime = EARLIEST
     lessons: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
 
@@ -33,11 +35,11 @@ class Given:
 @dataclass(frozen=True)
 class Facts:
     """What the learner did: completions by lesson; finished runs by lesson, those of a lesson once more by assignment; drill
-    answers as word, cell and day, in order; what was handed in by assignment; what was asked of lists of words. All with their days."""
+    answers as word, cell and time, in order; what was handed in by assignment; what was asked of lists of words. All with their days."""
 
     completed: Mapping[str, date] = field(default_factory=dict)
     finished: Mapping[str, Sequence[date]] = field(default_factory=dict)
-    drilled: Sequence[tuple[str, str, date]] = ()
+    drilled: Sequence[tuple[str, str, datetime]] = ()
     handed_in: Mapping[int, date] = field(default_factory=dict)
     asked: Mapping[tuple[str, str], date] = field(default_factory=dict)
 
@@ -80,8 +82,11 @@ def _drilled_on(given: Given, facts: Facts) -> date | None:
     cells, word = cells_of(given.subject), dict(parse_qsl(given.subject)).get("word", "")
     days = [
         day
-        for asked, cell, day in facts.drilled
-        if day >= given.opens_on and (not cells or cell in cells) and word in ("", asked)
+        for asked, cell, at in facts.drilled
+        if (day := day_of(at)) >= given.opens_on
+        and at >= given.made_at
+        and (not cells or cell in cells)
+        and word in ("", asked)
     ]
     return sorted(days)[DRILLED - 1] if len(days) >= DRILLED else None
 

@@ -1,7 +1,7 @@
 """Work given to a learner by a class, and the facts that say whether it was done."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -38,7 +38,7 @@ def given(session: Session, library: Library, class_id: int, person_id: int, tod
     ).all()
     lists = {row.id: row for row in session.scalars(select(WordList).where(WordList.class_id == class_id))}
     names = select(OwnLesson.id, OwnLesson.name).where(OwnLesson.class_id == class_id)
-    own = {number: name for number, name in session.execute(names)}
+    own = {row[0]: row[1] for row in session.execute(names)}
     return [_given(library, row, lists, own) for row in rows]
 
 
@@ -97,13 +97,13 @@ def _asked(session: Session, person_id: int, work: Sequence[Given]) -> dict[tupl
     return found
 
 
-def _drilled(session: Session, person_id: int, work: Sequence[Given]) -> list[tuple[str, str, date]]:
-    """Word, cell and day of the answers to forms, in revision as in the drill."""
+def _drilled(session: Session, person_id: int, work: Sequence[Given]) -> list[tuple[str, str, datetime]]:
+    """Word, cell and time of the answers to forms, in revision as in the drill."""
     since = min((one.opens_on for one in work if one.kind == "drill"), default=None)
     if since is None:
         return []
-    rows = select(Answer.exercise_id, Answer.day).where(
+    rows = select(Answer.exercise_id, Answer.answered_at).where(
         Answer.person_id == person_id, Answer.day >= since, Answer.exercise_id.startswith(f"{DRILL}/")
     )
-    told = ((exercise.split("/"), day) for exercise, day in session.execute(rows))
-    return [(parts[1], parts[2], day) for parts, day in told]
+    told = ((exercise.split("/"), at) for exercise, at in session.execute(rows))
+    return [(parts[1], parts[2], at) for parts, at in told]

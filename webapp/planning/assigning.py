@@ -1,6 +1,7 @@
 """Work given to a class: what it takes to have done it, and whether somebody has. Pure.
 
-A lesson is done when it was ever completed; a lesson once more (`again`) with a run finished since it was given; a unit with its lessons; a drill with ten answers of its cells since it was given;
+A lesson is done when it was ever completed, a unit with its lessons; a lesson once more (`again`) with a run finished since it
+was given; a drill with ten answers of its cells since it was given;
 a list of words when each was asked; own exercises and a test with a finished run; writing and speaking when handed in.
 """
 
@@ -14,6 +15,7 @@ from webapp.practice.drill_cells import CELLS, TOPICS
 KINDS = ("lesson", "again", "unit", "drill", "words", "own", "test", "writing", "speaking")
 HANDED_IN = ("writing", "speaking")
 ENOUGH_DRILLED = 10
+EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ class Given:
     lessons: tuple[str, ...] = ()
     runs: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
-    made_at: datetime = datetime.min.replace(tzinfo=UTC)
+    made_at: datetime = EARLIEST
 
     @property
     def drill(self) -> Drill | None:
@@ -81,7 +83,7 @@ class Given:
 
 @dataclass
 class Facts:
-    """What one learner did: lessons completed, lessons with a finished run and when it was last finished, what was asked of lists of words (by lesson id),
+    """What one learner did: lessons completed, when a lesson was last finished, what was asked of lists of words (by lesson id),
     answers of a drill and work handed in (by assignment).
     """
 

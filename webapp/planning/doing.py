@@ -59,12 +59,13 @@ def _asked(people: Sequence[int], lists: Sequence[str]) -> Any:
 
 
 def _drilled(people: Sequence[int], work: Given) -> Any:
-    """How many answers of these cells each gave since the day the work opened; in revision as in the drill."""
+    """How many answers of these cells each gave since the work was given and opened; in revision as in the drill."""
     drill = work.drill
     assert drill is not None
     counted = select(literal(work.id), Answer.person_id, func.count()).where(
         Answer.person_id.in_(people),
         Answer.day >= work.opens_on,
+        Answer.answered_at >= work.made_at,
         Answer.exercise_id.startswith(f"{DRILL}/{drill.word + '/' if drill.word else ''}", autoescape=True),
     )
     if drill.counted:
