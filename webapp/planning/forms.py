@@ -85,6 +85,7 @@ def _known(found: Wanted, library: Library, class_: Class, shelf: Shelf) -> str:
     """The subject as it is kept, if there is such a thing; else the error is noted."""
     checks = {
         "lesson": lambda: library.lesson(found.subject) is not None,
+        "again": lambda: library.lesson(found.subject) is not None,
         "unit": lambda: bool(lessons_of_unit(library, found.subject)),
         "drill": lambda: _drill_known(library, found.subject),
         "words": lambda: _number_in(found.subject, shelf.words),
