@@ -1,14 +1,15 @@
 """/work and /today: what a learner sees of what was given."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.people import NOW, People
 from tests.reading import text_of
 from webapp import clock
-from webapp.models import Assignment, Person
+from webapp.models import Assignment, Completion, Person, Run
 
 ASSOCIATION = "korean-kz-75"
 
@@ -36,6 +37,7 @@ def given(
     ("kind", "subject", "address"),
     [
         ("lesson", "a1-02-01", "/practice/a1-02-01"),
+        ("again", "a1-02-01", "/practice/a1-02-01"),
         ("unit", "a1-02", "/practice/a1-02-01"),
         ("drill", "cells=N;SG;LOC", "/practice/drill?cells=N;SG;LOC"),
         ("drill", "", "/practice/drill"),
@@ -54,6 +56,35 @@ def test_each_piece_of_work_leads_straight_to_it(
         assert f'href="{address}"' in learner.get(page).text
     if "hand-in" not in address:
         assert learner.get(address).status_code in (200, 302)
+
+
+def test_a_lesson_given_once_more_is_to_do_until_it_is_finished_anew_and_the_class_page_says_the_same(
+    people: People, session: Session, class_id: int
+) -> None:
+    dana, today = session.scalars(select(Person).where(Person.username == "dana")).one(), clock.now()
+
+    def finished(at: datetime) -> None:
+        session.add(
+            Run(person_id=dana.id, course_id="a1", lesson_id="a1-01-02", plan=[], started_at=at, finished_at=at)
+        )
+        session.commit()
+
+    finished(today - timedelta(days=9))
+    session.add(
+        Completion(
+            person_id=dana.id, course_id="a1", kind="lesson", subject_id="a1-01-02", criterion={},
+            completed_at=today - timedelta(days=9), day=clock.today() - timedelta(days=9),
+        )
+    )  # fmt: skip
+    given(session, class_id, "again", "a1-01-02")
+    learner = people.signed_in("dana", "en")
+    assert "To do" in text_of(learner.get("/work").text)
+    assert "All is done" not in text_of(learner.get("/work").text)
+    finished(today)
+    assert "All is done" in text_of(learner.get("/work").text)
+    days = [clock.today().isoformat(), "", clock.today().isoformat()]
+    told = learner.get(f"/classes/{class_id}/mine/figures.csv").text
+    assert "lesson once more" in told and f"{days[0]},,{days[2]}" in told
 
 
 def test_what_is_due_first_comes_first_what_is_late_is_told_kindly_and_what_is_to_come_is_not_shown(

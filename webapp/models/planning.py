@@ -57,7 +57,8 @@ class OwnLesson(Base):
 class Assignment(Base):
     """Work given to a class or a group of it: what (`kind`, `subject`), from a day, by a day.
 
-    `subject`: id of a lesson, unit or course's test; cells of the drill; number of a word list or own lesson; empty for
+    `subject`: id of a lesson (`again`: to do once more, though completed),
+    unit or course's test; cells of the drill; number of a word list or own lesson; empty for
     writing and speaking, whose prompt is the note.
     """
 
@@ -85,7 +86,7 @@ class Assignment(Base):
 
     __table_args__ = (
         CheckConstraint(
-            "kind in ('lesson', 'unit', 'drill', 'words', 'own', 'test', 'writing', 'speaking')", name="kind"
+            "kind in ('lesson', 'again', 'unit', 'drill', 'words', 'own', 'test', 'writing', 'speaking')", name="kind"
         ),
     )
 

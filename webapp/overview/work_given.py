@@ -29,30 +29,31 @@ class Given:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the learner did: completions by lesson or unit; finished runs by lesson; drill answers as cell and day, in order;
-    what was handed in by assignment. All with their days."""
+    """What the learner did: completions by lesson or unit; finished runs by lesson; drill answers as word, cell and day,
+    in order; what was handed in by assignment. All with their days."""
 
     completed: Mapping[str, date] = field(default_factory=dict)
     finished: Mapping[str, Sequence[date]] = field(default_factory=dict)
-    drilled: Sequence[tuple[str, date]] = ()
+    drilled: Sequence[tuple[str, str, date]] = ()
     handed_in: Mapping[int, date] = field(default_factory=dict)
 
 
 def done_on(given: Given, facts: Facts) -> date | None:
-    """The day on which it was done; None while it is not. A lesson done before it was given is done."""
+    """The day on which it was done; None while it is not. What was done before it was given is done, but for a drill and a lesson given
+    once more."""
     if given.kind in ("lesson", "unit"):
         return facts.completed.get(given.subject)
     if given.kind == "drill":
         return _drilled_on(given, facts)
     if given.kind in ("writing", "speaking"):
         return facts.handed_in.get(given.id)
-    days = facts.finished.get(_run_of(given), ())
-    return next((day for day in sorted(days) if day >= given.opens_on), None)
+    days = sorted(facts.finished.get(_run_of(given), ()))
+    return next((day for day in days if given.kind != "again" or day >= given.opens_on), None)
 
 
 def _run_of(given: Given) -> str:
     """What stands where a lesson's id stands in the runs of it."""
-    return given.subject if given.kind == "test" else f"{given.kind}-{given.subject}"
+    return given.subject if given.kind in ("test", "again") else f"{given.kind}-{given.subject}"
 
 
 def cells_of(subject: str) -> frozenset[str]:
@@ -64,8 +65,12 @@ def cells_of(subject: str) -> frozenset[str]:
 
 
 def _drilled_on(given: Given, facts: Facts) -> date | None:
-    cells = cells_of(given.subject)
-    days = [day for cell, day in facts.drilled if day >= given.opens_on and (not cells or cell in cells)]
+    cells, only = cells_of(given.subject), dict(parse_qsl(given.subject)).get("word")
+    days = [
+        day
+        for word, cell, day in facts.drilled
+        if day >= given.opens_on and (not cells or cell in cells) and only in (None, word)
+    ]
     return sorted(days)[DRILLED - 1] if len(days) >= DRILLED else None
 
 
@@ -86,7 +91,7 @@ def work_table(library: Library, work: Sequence[Given], facts: Facts) -> Table:
 
 def title(library: Library, given: Given) -> str:
     """What an assignment is called: the Kazakh title, the questions of the forms, the name of a list, the prompt."""
-    if given.kind == "lesson":
+    if given.kind in ("lesson", "again"):
         found = library.lesson(given.subject)
         return found[1].title.kk if found else given.subject
     if given.kind == "unit":

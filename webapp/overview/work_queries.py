@@ -54,10 +54,11 @@ def facts(session: Session, person_id: int, work: Sequence[Given], tests: dict[s
     done = select(Completion.subject_id, Completion.day).where(
         Completion.person_id == person_id, Completion.kind.in_(("lesson", "unit"))
     )
+    again = {one.subject for one in work if one.kind == "again"}
     runs = select(Run.lesson_id, Run.finished_at).where(
         Run.person_id == person_id,
         Run.finished_at.is_not(None),
-        or_(Run.lesson_id.like("own-%"), Run.lesson_id.like("words-%"), Run.lesson_id.in_(list(tests))),
+        or_(Run.lesson_id.like("own-%"), Run.lesson_id.like("words-%"), Run.lesson_id.in_([*tests, *again])),
     )
     finished: dict[str, list[date]] = {}
     for lesson_id, at in session.execute(runs):
@@ -72,11 +73,13 @@ def facts(session: Session, person_id: int, work: Sequence[Given], tests: dict[s
     )
 
 
-def _drilled(session: Session, person_id: int, work: Sequence[Given]) -> list[tuple[str, date]]:
+def _drilled(session: Session, person_id: int, work: Sequence[Given]) -> list[tuple[str, str, date]]:
+    """Answers to forms, in the drill as in revision: word, cell, day."""
     since = min((one.opens_on for one in work if one.kind == "drill"), default=None)
     if since is None:
         return []
     rows = select(Answer.exercise_id, Answer.day).where(
-        Answer.person_id == person_id, Answer.day >= since, Answer.lesson_id == DRILL
+        Answer.person_id == person_id, Answer.day >= since, Answer.exercise_id.startswith(f"{DRILL}/", autoescape=True)
     )
-    return [(row[0].rpartition("/")[2], row[1]) for row in session.execute(rows)]
+    found = [(row[0].split("/"), row[1]) for row in session.execute(rows)]
+    return [(parts[1], parts[-1], day) for parts, day in found]

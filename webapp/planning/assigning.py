@@ -1,6 +1,7 @@
 """Work given to a class: what it takes to have done it, and whether somebody has. Pure.
 
-A lesson is done when it was ever completed; a unit with its lessons; a drill with ten answers of its cells since it was given;
+A lesson is done when it was ever completed, or, given once more (`again`), when it was finished anew; a unit
+with its lessons; a drill with ten answers of its cells since it was given;
 a list of words when each was asked; own exercises and a test with a finished run; writing and speaking when handed in.
 """
 
@@ -11,7 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from webapp.practice.drill_cells import CELLS, TOPICS
 
-KINDS = ("lesson", "unit", "drill", "words", "own", "test", "writing", "speaking")
+KINDS = ("lesson", "again", "unit", "drill", "words", "own", "test", "writing", "speaking")
 HANDED_IN = ("writing", "speaking")
 ENOUGH_DRILLED = 10
 
@@ -81,13 +82,14 @@ class Given:
 @dataclass
 class Facts:
     """What one learner did: lessons completed, lessons with a finished run, what was asked of lists of words (by lesson id),
-    answers of a drill and work handed in (by assignment).
+    answers of a drill, lessons finished anew and work handed in (by assignment).
     """
 
     lessons: set[str] = field(default_factory=set)
     runs: set[str] = field(default_factory=set)
     asked: dict[str, set[str]] = field(default_factory=dict)
     drilled: dict[int, int] = field(default_factory=dict)
+    anew: set[int] = field(default_factory=set)
     handed_in: set[int] = field(default_factory=set)
 
 
@@ -112,8 +114,8 @@ def progress(given: Given, facts: Facts) -> Progress:
     if given.kind == "words":
         asked = facts.asked.get(f"words-{given.subject}", set())
         return Progress(len(given.words & asked), max(1, len(given.words)))
-    if given.kind in HANDED_IN:
-        return Progress(int(given.id in facts.handed_in), 1)
+    if given.kind in (*HANDED_IN, "again"):
+        return Progress(int(given.id in facts.handed_in | facts.anew), 1)
     return Progress(int(bool(facts.runs.intersection(given.runs))), 1)
 
 

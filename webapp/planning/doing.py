@@ -1,4 +1,4 @@
-"""What learners did of the work given: five statements at most, however many learners and pieces of work there are."""
+"""What learners did of the work given: six statements at most, however many learners and pieces of work there are."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
+from webapp.clock import day_of
 from webapp.courses import schema
 from webapp.models import Answer, Completion, HandedIn, Run
 from webapp.planning.assigning import HANDED_IN, Facts, Given
@@ -30,6 +31,7 @@ def facts_of(session: Session, people: Sequence[int], works: Sequence[Given]) ->
     if drills:
         for work_id, person, number in session.execute(union_all(*(_drilled(people, work) for work in drills))):
             found[person].drilled[work_id] = number
+    _note_anew(session, people, [work for work in works if work.kind == "again"], found)
     handed = [work.id for work in works if work.kind in HANDED_IN]
     for person, work_id in _rows(session, handed, _handed_in(people, handed)):
         found[person].handed_in.add(work_id)
@@ -50,6 +52,16 @@ def _completed(people: Sequence[int], lessons: Sequence[str]) -> Any:
 def _finished(people: Sequence[int], runs: Sequence[str]) -> Any:
     finished = select(Run.person_id, Run.lesson_id).where(Run.person_id.in_(people), Run.lesson_id.in_(runs))
     return finished.where(Run.finished_at.is_not(None)).distinct()
+
+
+def _note_anew(session: Session, people: Sequence[int], works: Sequence[Given], found: dict[int, Facts]) -> None:
+    """Who finished a lesson on or after the day from which it was given once more."""
+    lessons = sorted({work.subject for work in works})
+    newest = select(Run.person_id, Run.lesson_id, func.max(Run.finished_at)).where(
+        Run.person_id.in_(people), Run.lesson_id.in_(lessons), Run.finished_at.is_not(None)
+    )
+    for person, lesson, at in _rows(session, lessons, newest.group_by(Run.person_id, Run.lesson_id)):
+        found[person].anew.update(work.id for work in works if work.subject == lesson and day_of(at) >= work.opens_on)
 
 
 def _asked(people: Sequence[int], lists: Sequence[str]) -> Any:

@@ -23,7 +23,7 @@ class WorkLine:
 
 
 def my_work(person_id: int, today: date) -> list[WorkLine]:
-    """Everything that a learner was given and sees, what is due first in front; eight statements at most, one where there is nothing."""
+    """Everything that a learner was given and sees, what is due first in front; nine statements at most, one where there is nothing."""
     session = db.session()
     found = queries.given_to_learner(session, library(), person_id, today)
     if not found:
