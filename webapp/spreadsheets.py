@@ -2,8 +2,10 @@
 
 import csv
 import io
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -18,6 +20,11 @@ MAX_SHEETS = 4
 MAX_UNPACKED = 32 * 1024 * 1024
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
+# What openpyxl, the zip and the XML in it raise for a workbook that is broken.
+_BROKEN = (
+    BadZipFile, InvalidFileException, ParseError, zlib.error,
+    KeyError, IndexError, TypeError, ValueError, OSError, EOFError, RuntimeError,
+)  # fmt: skip
 
 Cell = str | int | float | date | None
 
@@ -146,7 +153,7 @@ def _xlsx_sheets(content: bytes, most: int = MAX_SHEETS) -> list[list[list[str]]
                 rows.append([_as_text(value) for value in row])
                 _check_length(len(rows))
             sheets.append(rows)
-    except (BadZipFile, InvalidFileException, KeyError, IndexError, ValueError, OSError) as problem:
+    except _BROKEN as problem:
         if isinstance(problem, UnreadableTableError):
             raise
         raise UnreadableTableError(_m("This is no table: save it as CSV or XLSX and try again.")) from problem

@@ -16,7 +16,7 @@ from tests.people import People
 from tests.reading import text_of
 from webapp.certificates import keys
 from webapp.clock import now
-from webapp.models import Certificate, Look, SigningKey
+from webapp.models import Certificate, Class, Look, SigningKey
 
 Sat = dict[str, Any]
 
@@ -154,6 +154,12 @@ def test_nobody_else_issues_or_revokes(
     third = people.signed_in("third")
     address = f"/classes/{own.id}/certificates/{issued.id}/revoke"
     assert third.send(address, {"reason": "x"}, page=f"/classes/{own.id}/certificates").status_code == 404
+    # Nor does a teacher of the same association, in whose class neither it was issued nor its holder sits.
+    people.class_of(session.merge(people.holding("teacher", "fourth", "korean-kz-75")))
+    fourth = people.signed_in("fourth")
+    other = session.scalars(select(Class.id).order_by(Class.id.desc())).first()
+    address = f"/classes/{other}/certificates/{issued.id}/revoke"
+    assert fourth.send(address, {"reason": "x"}, page=f"/classes/{other}/certificates").status_code == 404
     session.refresh(issued)
     assert issued.revoked_at is None
 

@@ -287,7 +287,7 @@ def test_the_class_page_takes_as_many_statements_for_three_as_for_thirty(
     assert client.get(f"/classes/{large.id}").text.count('<th scope="row">') == 30
     few, many = (statements_of(client, app, f"/classes/{one.id}") for one in (small, large))
     assert few == many
-    assert statements_of(client, app, "/classes") < 12
+    assert statements_of(client, app, "/classes") < 16
 
 
 def test_a_learner_starts_from_the_associations_package(people: People, session: Session) -> None:

@@ -26,6 +26,18 @@ from webapp.models import (
     RoleGrant,
     Seat,
 )
+from webapp.spreadsheets import xlsx_bytes
+
+
+def broken_workbook() -> bytes:
+    """A workbook whose first sheet breaks off."""
+    with zipfile.ZipFile(io.BytesIO(xlsx_bytes({"a": [["Name"]]}))) as whole:
+        parts = {part.filename: whole.read(part) for part in whole.infolist()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, content in (parts | {"xl/worksheets/sheet1.xml": b"<a><b"}).items():
+            made.writestr(name, content)
+    return out.getvalue()
 
 
 def begun(people: People, *learners: Person) -> tuple[FlaskClient, str, Class]:
@@ -265,6 +277,7 @@ def test_a_file_that_is_no_table_is_told_beside_the_field(people: People) -> Non
     for content, said in (
         (b"", "Choose a file."),
         (b"PK\x03\x04 broken", "This is no table"),
+        (broken_workbook(), "This is no table"),
         (bomb.getvalue(), "The table is too long"),
     ):
         refused = teacher.send(f"{roster}/import", {"table": (io.BytesIO(content), "a.xlsx")})

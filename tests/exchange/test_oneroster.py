@@ -44,6 +44,13 @@ def zipped(**files: str) -> bytes:
     return out.getvalue()
 
 
+def torn(content: bytes) -> bytes:
+    """The same zip with the packed bytes of its users overwritten."""
+    with zipfile.ZipFile(io.BytesIO(content)) as made:
+        begin = made.getinfo("roster/users.csv").header_offset + 30 + len("roster/users.csv")
+    return content[:begin] + b"\xff" * 12 + content[begin + 12 :]
+
+
 def sent(client: FlaskClient, page: str, content: bytes) -> TestResponse:
     """The answer to a file sent for its preview."""
     return client.send(page, {"roster": (io.BytesIO(content), "r.zip")})
@@ -210,6 +217,7 @@ def test_rows_with_mistakes_are_told_and_left_out(people: People) -> None:
         (b"", "Choose a file."),
         (b"not a zip", "This is no zip file"),
         (b"PK\x05\x06" + b"\0" * 18, "are expected in the zip"),
+        (torn(zipped()), "This is no zip file"),
         (zipped(manifest=""), "are expected in the zip"),
         (zipped(users=""), "are expected in the zip"),
         (zipped(manifest=MANIFEST.replace("1.2", "2.0")), "another version"),
@@ -218,7 +226,19 @@ def test_rows_with_mistakes_are_told_and_left_out(people: People) -> None:
         (zipped(users="sourcedId\n" + "x\n" * 50_001), "at most 50,000 rows"),
         (zipped(**{f"more{number}": "x" for number in range(60)}), "too many files"),
     ],
-    ids=["nothing", "no-zip", "empty-zip", "no-manifest", "no-users", "version", "no-ids", "large", "long", "many"],
+    ids=[
+        "nothing",
+        "no-zip",
+        "empty-zip",
+        "torn",
+        "no-manifest",
+        "no-users",
+        "version",
+        "no-ids",
+        "large",
+        "long",
+        "many",
+    ],
 )
 def test_a_file_that_is_no_roster_is_told_beside_the_field(broken: bytes, said: str, people: People) -> None:
     teacher, _, class_ = begun(people)

@@ -15,6 +15,7 @@ from tests.people import People
 from tests.practice.test_lesson import EXERCISE, right_form
 from tests.practice.test_lesson import answer as practise
 from tests.reading import fields, text_of
+from webapp.courses.generation import candidates
 from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
 from webapp.live import queries
@@ -97,6 +98,20 @@ def test_one_exercise_for_all_is_answered_counted_and_revealed(people: People, s
     right = session.scalar(select(Answer.verdict).where(Answer.person_id == room.learners[0].id)) == "right"
     assert ("Right!" if right else "Not yet") in aina.get("/live/1").text
     assert "Continue" not in aina.get("/live/1").text, "the teacher says what comes next"
+
+
+def test_an_ending_that_was_chosen_is_counted_beside_those_that_were_not(people: People, content: Library) -> None:
+    room = Room(people, 1)
+    room.begin()
+    aina = room.phone(room.learners[0])
+    endings = (one for one in candidates(content.courses["a1"].lessons["a1-01-05"], content) if one.kind == "ending")
+    room.ask(next(endings).id)
+    offered = list(options(aina.get("/live/1").text))
+    choose(aina, offered[0])
+    room.act("reveal")
+    counted = re.findall(r'class="live-given"[^>]*>([^<]+)</span> <b class="live-count">(\d+)', room.wall())
+    assert len(counted) == len(offered) == 4 and sorted(count for _, count in counted) == ["0", "0", "0", "1"]
+    assert all(any(text.endswith(one.lstrip("-")) for one in offered) for text, _ in counted)
 
 
 def test_names_on_say_who_answered_what_and_the_log_says_who_saw_it(people: People, session: Session) -> None:

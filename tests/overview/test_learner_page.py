@@ -74,6 +74,17 @@ def filled(session: Session, class_: Class, owner: Person, dana: Person) -> None
     session.commit()
 
 
+@pytest.mark.parametrize(("rubric", "most"), [("speaking-a1-1", "15"), ("test-writing", "25"), ("gone", "—")])
+def test_a_mark_says_of_how_many_points(
+    rubric: str, most: str, session: Session, class_: Class, dana: Person, teacher: FlaskClient, address: str
+) -> None:
+    session.add(
+        Mark(class_id=class_.id, person_id=dana.id, rubric=rubric, occasion="", points={"task": 2}, marked_at=NOW)
+    )
+    session.commit()
+    assert rows_of(teacher.get(address).text, "marks")[0][3:5] == ["2", most]
+
+
 def rows_of(page: str, heading: str) -> list[list[str]]:
     """The rows of the table under a heading."""
     part = page[page.index(f'<h2 id="{heading}"') :]

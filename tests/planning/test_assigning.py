@@ -1,6 +1,6 @@
 """What it takes to have done a piece of work, and how it stands."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -19,6 +19,7 @@ from webapp.planning.assigning import (
 from webapp.practice.drill_cells import CELLS, TOPICS
 
 TODAY = date(2026, 11, 22)
+NOON = datetime(2026, 11, 22, 7, tzinfo=UTC)
 
 
 def work(kind: str, subject: str = "", **more: object) -> Given:
@@ -79,15 +80,18 @@ def test_a_list_is_done_when_each_word_was_asked() -> None:
 @pytest.mark.parametrize(
     ("one", "facts"),
     [
-        (work("own", "3", runs=("own-3",)), Facts(runs={"own-3"})),
-        (work("test", "a1", runs=("a1-test-1", "a1-test-2")), Facts(runs={"a1-test-2"})),
+        (work("again", "a1-01-01", made_at=NOON), Facts({"a1-01-01"}, runs={"a1-01-01": NOON})),
+        (work("own", "3", runs=("own-3",)), Facts(runs={"own-3": NOON})),
+        (work("test", "a1", runs=("a1-test-1", "a1-test-2")), Facts(runs={"a1-test-2": NOON})),
         (work("writing"), Facts(handed_in={1})),
         (work("speaking"), Facts(handed_in={1})),
         (work("lesson", "a1-01-01", lessons=("a1-01-01",)), Facts(lessons={"a1-01-01"})),
     ],
 )
 def test_one_thing_is_enough_for_the_rest(one: Given, facts: Facts) -> None:
-    assert not progress(one, Facts(handed_in={2}, runs={"own-4"})).finished
+    assert not progress(
+        one, Facts({"a1-01-02"}, handed_in={2}, runs={"own-4": NOON, "a1-01-01": NOON - timedelta(hours=1)})
+    ).finished
     assert progress(one, facts).finished
 
 

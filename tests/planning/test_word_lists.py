@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.courses import loading
-from webapp.courses.own_lessons import own_course_of, own_exercises
+from webapp.courses.own_lessons import asked_of_list, own_course_of, own_exercises
 from webapp.planning import word_lists
 from webapp.planning.word_lists import Line, entries_of, lines_of, read
 
@@ -70,6 +70,6 @@ def test_every_word_of_a_list_is_asked(text: str, age: str, content: loading.Lib
     entries = entries_of([read(content, line) for line in lines_of(text)])
     lesson = word_lists.lesson_of(content, 5, "Тізім", entries)
     asked = {exercise.source for exercise, _ in own_exercises(content, lesson, content.ages[age].kinds)}
-    wanted = word_lists.sources(content, entries)
+    wanted = asked_of_list(content, entries)
     assert asked == wanted
     assert own_course_of(lesson).lessons == {"words-5": lesson}

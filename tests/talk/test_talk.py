@@ -82,6 +82,19 @@ def test_a_question_reaches_the_teacher_and_the_reply_the_learner(
     assert "Себебі «сіз»" in dana.get("/questions").text, "it stays among one's own questions"
 
 
+def test_who_has_left_the_class_is_written_to_no_more(people: People, room: dict[str, Any], session: Session) -> None:
+    about = answered(session, room["dana"])
+    dana, teacher = people.signed_in(room["dana"]), people.signed_in(room["teacher"])
+    dana.send(f"/questions/ask/{about}", {"text": "Неге олай?"})
+    dana.send(f"/classes/{room['class'].id}/leave", page="/classes")
+    one = session.scalars(select(Question)).one()
+    reply = address(room, f"/questions/{one.id}")
+    assert "Неге олай?" not in teacher.get(address(room)).text
+    assert teacher.send(reply, {f"q{one.id}-text": "Қайт"}, page=address(room)).status_code == 404
+    session.refresh(one)
+    assert one.replied_at is None
+
+
 def test_a_child_asks_and_is_answered_in_fixed_sentences(
     people: People, room: dict[str, Any], session: Session
 ) -> None:

@@ -6,7 +6,6 @@ import secrets
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
-from sqlalchemy.exc import NoResultFound
 from werkzeug.wrappers import Response
 
 from webapp import clock, db
@@ -86,11 +85,9 @@ def issue(class_id: int) -> Response:
 @blueprint.post("/<certificate_id>/revoke")
 @limited("20 per minute")
 def revoke(class_id: int, certificate_id: str) -> Response:
-    """Revoke a certificate of this class's association, with a reason that is shown to whoever checks it."""
+    """Revoke a certificate issued in this class, or to somebody who sits in it, with a reason that is shown to whoever checks it."""
     class_ = my_class(class_id)
-    found, association = queries.by_address(db.session(), certificate_id)
-    if association.id != class_.association_id:
-        raise NoResultFound
+    found = queries.of_class(db.session(), class_, certificate_id)
     form = Reason()
     if not form.validate_on_submit():
         flash(form.reason.errors[0] if form.reason.errors else _l("Say why."), "error")

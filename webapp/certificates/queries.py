@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from webapp.exams.criterion import Standing
 from webapp.exams.standing import standing
 from webapp.kazakh.alphabet import sort_key
-from webapp.models import Association, Certificate, Class, Person, RoleGrant, Seat
+from webapp.models import Association, Certificate, Class, Person, Seat
 
 
 @dataclass(frozen=True)
@@ -70,13 +70,16 @@ def revoked_places(session: Session) -> Sequence[int]:
     return session.scalars(select(Certificate.status_index).where(Certificate.revoked_at.is_not(None))).all()
 
 
-def may_revoke(session: Session, certificate: Certificate, person_id: int, day: date) -> bool:
-    """Whether somebody teaches or coordinates, that day, for the association that issued it."""
-    held = select(RoleGrant.id).where(
-        RoleGrant.person_id == person_id,
-        RoleGrant.role.in_(("teacher", "coordinator")),
-        RoleGrant.association_id == certificate.association_id,
-        RoleGrant.valid_from <= day,
-        or_(RoleGrant.valid_to.is_(None), RoleGrant.valid_to > day),
-    )
-    return session.scalars(held).first() is not None
+def of_class(session: Session, class_: Class, certificate_id: str) -> Certificate:
+    """A certificate of the class's association, issued in this class or to somebody who sits in it. Raises NoResultFound.
+
+    The class must be authorised before.
+    """
+    seated = select(Seat.person_id).where(Seat.class_id == class_.id, Seat.left_at.is_(None))
+    return session.scalars(
+        select(Certificate).where(
+            Certificate.id == certificate_id,
+            Certificate.association_id == class_.association_id,
+            or_(Certificate.class_id == class_.id, Certificate.person_id.in_(seated)),
+        )
+    ).one()

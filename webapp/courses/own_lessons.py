@@ -3,7 +3,10 @@
 They are lessons in the lesson format with a course of their own each, which no list of courses has. Completing them counts for no course.
 """
 
+import re
+from collections.abc import Mapping, Sequence
 from itertools import cycle
+from typing import Any
 
 from webapp.courses import schema
 from webapp.courses.generation import Exercise, candidates
@@ -12,7 +15,7 @@ from webapp.courses.loading import Course, Library, Unit
 from webapp.courses.reasons import Reason
 from webapp.courses.schema.lesson import OWN, WORDS, is_own
 
-__all__ = ["OWN", "WORDS", "is_own", "own_course_of", "own_exercises"]
+__all__ = ["OWN", "WORDS", "asked_of_list", "is_own", "own_course_of", "own_exercises"]
 
 _AGES: tuple[schema.AgeGroup, ...] = ("child", "teen", "adult", "elder")
 MOST_TYPED = 8  # of a list of words: all are chosen, so many are made
@@ -34,6 +37,12 @@ def own_course_of(lesson: schema.Lesson) -> Course:
     )
     unit = Unit(schema.UnitEntry(id=lesson.id, title=lesson.title, can_do=()), (lesson,))
     return Course(entry, (unit,), counted=False)
+
+
+def asked_of_list(library: Library, entries: Sequence[Mapping[str, Any]]) -> frozenset[str]:
+    """What is asked of a list of words: ids of words, and of own texts."""
+    words = (str(entry.get("word") or entry["id"]) for entry in entries)
+    return frozenset(one for one in words if one in library.words or re.fullmatch(r"t\d+", one))
 
 
 def own_exercises(library: Library, lesson: schema.Lesson, kinds: tuple[str, ...]) -> list[tuple[Exercise, Reason]]:

@@ -6,6 +6,7 @@ A zip that came in is read within limits, whatever its directory says of itself.
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,8 @@ READ = ("manifest", "classes", "users", "enrollments")
 VERSIONS = ("1.1", "1.2")
 MOST_FILES, LARGEST, MOST_ROWS = 60, 8 * 1024 * 1024, 50_000
 Row = Mapping[str, str]
+# zlib has an error of its own for bytes that no longer unpack.
+_BROKEN = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error)
 
 
 class UnreadableRosterError(ValueError):
@@ -87,7 +90,7 @@ def unpacked(content: bytes) -> Unpacked:
                 raise UnreadableRosterError(_m("There are too many files in it: at most 60."))
             members = {_plain(one.filename): one for one in sent.infolist() if not one.is_dir()}
             found = {name: _rows(sent, members[name.casefold()]) for name in READ if name.casefold() in members}
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, zipfile.LargeZipFile) as problem:
+    except (*_BROKEN, OSError, EOFError, RuntimeError, NotImplementedError) as problem:
         raise UnreadableRosterError(_m("This is no zip file with a OneRoster in it.")) from problem
     _check(found)
     files = (f"{name}.csv" for name in ("demographics", "userProfiles", "results") if name.casefold() in members)

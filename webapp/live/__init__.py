@@ -29,5 +29,6 @@ def init_app(app: Flask) -> None:
     assert acting_routes  # its views stand on the blueprint of `routes`
     for blueprint in (routes.blueprint, attendance_routes.blueprint, learner_routes.blueprint):
         app.register_blueprint(blueprint)
+    app.extensions.setdefault("tilashar_work_blocks", []).append(_banner)
     app.jinja_env.globals.update(live_banner=_banner, attendance_names=STATUS_NAMES)
     lend_tab(app, 30, "live.control", _l("Live lesson"))

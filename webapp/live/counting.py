@@ -75,5 +75,7 @@ def _offered(context: Context) -> list[str]:
     """The options as they are kept, where one was chosen; tiles and typed texts have none."""
     if context.exercise.kind not in ("choose", "ending", "reply", "read", "listen"):
         return []
-    options = kind_of(context).pose(context).options
-    return [option.text if context.exercise.kind == "listen" else option.value for option in options]
+    posed = kind_of(context).pose(context)
+    if context.exercise.kind == "ending":
+        return [posed.more["stem"] + option.value for option in posed.options]  # the whole word is kept
+    return [option.text if context.exercise.kind == "listen" else option.value for option in posed.options]

@@ -50,6 +50,7 @@ def init_app(app: Flask) -> None:
     instance = app.config["SETTINGS"].instance
     app.extensions.setdefault("tilashar_own_files", []).append(partial(sounds.own_files, instance))
     app.extensions.setdefault("tilashar_erase_files", []).append(partial(sounds.forget, instance))
+    app.extensions.setdefault("tilashar_work_blocks", []).append(_news)
     app.jinja_env.globals.update(
         marks_news=_news,
         mark_kinds=tables.KINDS,

@@ -85,7 +85,7 @@ class Assignment(Base):
 
     __table_args__ = (
         CheckConstraint(
-            "kind in ('lesson', 'unit', 'drill', 'words', 'own', 'test', 'writing', 'speaking')", name="kind"
+            "kind in ('lesson', 'again', 'unit', 'drill', 'words', 'own', 'test', 'writing', 'speaking')", name="kind"
         ),
     )
 

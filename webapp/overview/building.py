@@ -15,7 +15,7 @@ from webapp.courses.loading import Unit
 from webapp.i18n import language
 from webapp.marking import _m
 from webapp.models import Class, ClassGroup
-from webapp.overview import figures, periods, queries
+from webapp.overview import figures, help_needed, periods, queries
 from webapp.overview.figures import LESSONS, RIGHTS, Learner
 from webapp.overview.mistakes import Mistake, gathered
 from webapp.overview.past_work import PastWork
@@ -93,10 +93,11 @@ class Glance:
 
     @property
     def needing(self) -> list[tuple[Learner, str]]:
-        """Who needs help, with the reason."""
+        """Who needs help, with the reason: whoever goes wrong first, then who has stopped, then who has not begun."""
         place = [column.key for column in self.table.columns].index("needs")
         whys = (str(row.cells[place] or "") for row in self.table.rows)
-        return [(one, why) for one, why in zip(self.learners, whys, strict=True) if why]
+        found = [(one, why) for one, why in zip(self.learners, whys, strict=True) if why]
+        return sorted(found, key=lambda line: help_needed.URGENCY.index(line[1]))
 
 
 def glance(class_: Class) -> Glance:

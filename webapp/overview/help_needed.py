@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 WRONG_IN_A_ROW = 4
 IDLE = timedelta(days=14)
+# Whom to look after first.
+URGENCY = ("wrong", "idle", "not-begun")
 
 
 @dataclass(frozen=True)

@@ -135,9 +135,10 @@ def marks(session: Session, library: Library, class_id: int, person_id: int) -> 
 
 
 def _marked(library: Library, mark: Mark) -> Marked:
-    rubric = library.rubrics.get(mark.rubric)
+    # A rubric of the class, or that of a block of the test.
+    rubric = library.marking.get(mark.rubric) or library.rubrics.get(mark.rubric.removeprefix("test-"))
     points = sum(value for value in mark.points.values() if isinstance(value, int))
-    most = rubric.most if rubric else None
+    most = sum(len(one.levels) - 1 for one in rubric.criteria) if rubric else None
     return Marked(mark.id, day_of(mark.marked_at), mark.rubric, mark.occasion, points, most, mark.comment)
 
 

@@ -25,6 +25,7 @@ STATUS = {
 }
 WORK = {
     "lesson": _m("lesson"),
+    "again": _m("a lesson once more"),
     "unit": _m("unit"),
     "drill": _m("drill"),
     "words": _m("words"),

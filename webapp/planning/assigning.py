@@ -1,19 +1,21 @@
 """Work given to a class: what it takes to have done it, and whether somebody has. Pure.
 
-A lesson is done when it was ever completed; a unit with its lessons; a drill with ten answers of its cells since it was given;
+A lesson is done when it was ever completed, a unit with its lessons; a lesson once more (`again`) with a run finished since it
+was given; a drill with ten answers of its cells since it was given;
 a list of words when each was asked; own exercises and a test with a finished run; writing and speaking when handed in.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from urllib.parse import parse_qsl, urlencode
 
 from webapp.practice.drill_cells import CELLS, TOPICS
 
-KINDS = ("lesson", "unit", "drill", "words", "own", "test", "writing", "speaking")
+KINDS = ("lesson", "again", "unit", "drill", "words", "own", "test", "writing", "speaking")
 HANDED_IN = ("writing", "speaking")
 ENOUGH_DRILLED = 10
+EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,7 @@ class Given:
     lessons: tuple[str, ...] = ()
     runs: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    made_at: datetime = EARLIEST
 
     @property
     def drill(self) -> Drill | None:
@@ -80,12 +83,12 @@ class Given:
 
 @dataclass
 class Facts:
-    """What one learner did: lessons completed, lessons with a finished run, what was asked of lists of words (by lesson id),
+    """What one learner did: lessons completed, when a lesson was last finished, what was asked of lists of words (by lesson id),
     answers of a drill and work handed in (by assignment).
     """
 
     lessons: set[str] = field(default_factory=set)
-    runs: set[str] = field(default_factory=set)
+    runs: dict[str, datetime] = field(default_factory=dict)
     asked: dict[str, set[str]] = field(default_factory=dict)
     drilled: dict[int, int] = field(default_factory=dict)
     handed_in: set[int] = field(default_factory=set)
@@ -107,6 +110,9 @@ def progress(given: Given, facts: Facts) -> Progress:
     """How far somebody is with a piece of work."""
     if given.kind in ("lesson", "unit"):
         return Progress(len(facts.lessons.intersection(given.lessons)), max(1, len(given.lessons)))
+    if given.kind == "again":
+        last = facts.runs.get(given.subject)
+        return Progress(int(last is not None and last >= given.made_at), 1)
     if given.kind == "drill":
         return Progress(min(ENOUGH_DRILLED, facts.drilled.get(given.id, 0)), ENOUGH_DRILLED)
     if given.kind == "words":
@@ -114,7 +120,7 @@ def progress(given: Given, facts: Facts) -> Progress:
         return Progress(len(given.words & asked), max(1, len(given.words)))
     if given.kind in HANDED_IN:
         return Progress(int(given.id in facts.handed_in), 1)
-    return Progress(int(bool(facts.runs.intersection(given.runs))), 1)
+    return Progress(int(bool(facts.runs.keys() & set(given.runs))), 1)
 
 
 def state(given: Given, done: bool, today: date) -> str:

@@ -21,8 +21,8 @@ def facts_of(session: Session, people: Sequence[int], works: Sequence[Given]) ->
     for person, lesson in _rows(session, lessons, _completed(people, lessons)):
         found[person].lessons.add(lesson)
     runs = sorted({run for work in works for run in work.runs})
-    for person, run in _rows(session, runs, _finished(people, runs)):
-        found[person].runs.add(run)
+    for person, run, last in _rows(session, runs, _finished(people, runs)):
+        found[person].runs[run] = last
     lists = sorted({f"{schema.WORDS}-{work.subject}" for work in works if work.kind == "words"})
     for person, lesson, exercise in _rows(session, lists, _asked(people, lists)):
         found[person].asked.setdefault(lesson, set()).add(exercise.split("/")[1])
@@ -48,8 +48,9 @@ def _completed(people: Sequence[int], lessons: Sequence[str]) -> Any:
 
 
 def _finished(people: Sequence[int], runs: Sequence[str]) -> Any:
-    finished = select(Run.person_id, Run.lesson_id).where(Run.person_id.in_(people), Run.lesson_id.in_(runs))
-    return finished.where(Run.finished_at.is_not(None)).distinct()
+    last = func.max(Run.finished_at)
+    finished = select(Run.person_id, Run.lesson_id, last).where(Run.person_id.in_(people), Run.lesson_id.in_(runs))
+    return finished.where(Run.finished_at.is_not(None)).group_by(Run.person_id, Run.lesson_id)
 
 
 def _asked(people: Sequence[int], lists: Sequence[str]) -> Any:
@@ -58,12 +59,13 @@ def _asked(people: Sequence[int], lists: Sequence[str]) -> Any:
 
 
 def _drilled(people: Sequence[int], work: Given) -> Any:
-    """How many answers of these cells each gave since the day the work opened; in revision as in the drill."""
+    """How many answers of these cells each gave since the work was given and opened; in revision as in the drill."""
     drill = work.drill
     assert drill is not None
     counted = select(literal(work.id), Answer.person_id, func.count()).where(
         Answer.person_id.in_(people),
         Answer.day >= work.opens_on,
+        Answer.answered_at >= work.made_at,
         Answer.exercise_id.startswith(f"{DRILL}/{drill.word + '/' if drill.word else ''}", autoescape=True),
     )
     if drill.counted:

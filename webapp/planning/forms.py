@@ -45,7 +45,7 @@ def wanted(
     group = form.get("group_id", "")
     if group:
         ids = {number for number, _ in seated.groups}
-        found.group_id = int(group) if group.isdigit() and len(group) < 10 and int(group) in ids else None
+        found.group_id = int(group) if group.isdecimal() and len(group) < 10 and int(group) in ids else None
         if found.group_id is None:
             found.errors["group_id"] = _l("Choose a group of this class.")
     found.opens_on, found.due_on = days_of(form, today, found.errors)
@@ -85,6 +85,7 @@ def _known(found: Wanted, library: Library, class_: Class, shelf: Shelf) -> str:
     """The subject as it is kept, if there is such a thing; else the error is noted."""
     checks = {
         "lesson": lambda: library.lesson(found.subject) is not None,
+        "again": lambda: library.lesson(found.subject) is not None,
         "unit": lambda: bool(lessons_of_unit(library, found.subject)),
         "drill": lambda: _drill_known(library, found.subject),
         "words": lambda: _number_in(found.subject, shelf.words),
@@ -111,7 +112,7 @@ def _drill_known(library: Library, subject: str) -> bool:
 
 
 def _number_in(subject: str, shelf: Mapping[int, object]) -> bool:
-    return subject.isdigit() and len(subject) < 10 and int(subject) in shelf
+    return subject.isdecimal() and len(subject) < 10 and int(subject) in shelf
 
 
 def local(address: str) -> str | None:

@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from webapp.courses import schema
 from webapp.courses.loading import Library
+from webapp.courses.own_lessons import asked_of_list
 from webapp.exams.sittings import sittings_of
 from webapp.kazakh.alphabet import sort_key
 from webapp.models import Assignment, Class, ClassGroup, GroupSeat, OwnLesson, Person, PlanWeek, Seat, WordList
 from webapp.planning.assigning import Given
 from webapp.planning.spreading import Week
-from webapp.planning.word_lists import sources
 
 
 @dataclass(frozen=True)
@@ -72,18 +72,20 @@ def _given(library: Library, shelf: Shelf, row: Assignment) -> Given:
     runs: tuple[str, ...] = ()
     if row.kind == "lesson":
         lessons = (row.subject,)
+    elif row.kind == "again":
+        runs = (row.subject,)
     elif row.kind == "unit":
         lessons = lessons_of_unit(library, row.subject)
     elif row.kind == "test":
         runs = tuple(one.id for one in sittings_of(library, row.subject))
     elif row.kind == "words":
         name, entries = shelf.words.get(int(row.subject), ("", []))
-        words = sources(library, entries)
+        words = asked_of_list(library, entries)
     elif row.kind == "own":
         name, runs = shelf.own.get(int(row.subject), ""), (f"{schema.OWN}-{row.subject}",)
     return Given(
         row.id, row.class_id, row.group_id, row.kind, row.subject, row.note, row.opens_on, row.due_on,
-        name, lessons, runs, words,
+        name, lessons, runs, words, row.made_at,
     )  # fmt: skip
 
 

@@ -140,12 +140,6 @@ def text_of(library: Library, entries: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(lines)
 
 
-def sources(library: Library, entries: Sequence[Mapping[str, Any]]) -> frozenset[str]:
-    """What is asked of a list: ids of words, and of own texts."""
-    words = (str(entry.get("word") or entry["id"]) for entry in entries)
-    return frozenset(one for one in words if one in library.words or re.fullmatch(r"t\d+", one))
-
-
 def lesson_of(library: Library, number: int, name: str, entries: Sequence[Mapping[str, Any]]) -> schema.Lesson:
     """The lesson that practises a list."""
     own = [entry for entry in entries if "kk" in entry]

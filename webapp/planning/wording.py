@@ -18,6 +18,7 @@ from webapp.script_view import in_view
 
 KIND_NAMES = {
     "lesson": _l("Lesson"),
+    "again": _l("A lesson once more"),
     "unit": _l("Unit"),
     "drill": _l("Forms to practise"),
     "words": _l("Words"),
@@ -76,7 +77,7 @@ def drill_title(drill: Drill) -> Markup:
 
 def work_title(given: Given) -> Markup:
     """What a piece of work is called."""
-    if given.kind == "lesson":
+    if given.kind in ("lesson", "again"):
         return lesson_title(given.subject)
     if given.kind == "unit":
         return unit_title(given.subject)
@@ -95,6 +96,8 @@ def work_link(given: Given, next_lesson: str | None = None) -> str:
     """Where a piece of work is done: straight there. `next_lesson`: of a unit, the first that is not done."""
     if given.kind in ("lesson", "unit"):
         return f"/practice/{next_lesson or (given.lessons[0] if given.lessons else given.subject)}"
+    if given.kind == "again":
+        return f"/practice/{given.subject}"
     if given.kind in ("words", "own"):
         return f"/practice/{given.kind}-{given.subject}"
     if given.drill is not None:

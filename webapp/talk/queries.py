@@ -74,15 +74,18 @@ class Asked:
     answer: Answer | None
 
 
+def _seated(class_id: int) -> Select[int]:
+    return select(Seat.person_id).where(Seat.class_id == class_id, Seat.left_at.is_(None))
+
+
 def asked_in(session: Session, class_id: int) -> list[Asked]:
     """The questions of learners who sit in a class, those without a reply first; the class must be authorised before."""
-    seated = select(Seat.person_id).where(Seat.class_id == class_id, Seat.left_at.is_(None))
     rows = session.execute(
         select(Question, Person.display_name, Person.username, Profile.age_group, Answer)
         .join(Person, Person.id == Question.person_id)
         .outerjoin(Profile, Profile.person_id == Person.id)
         .outerjoin(Answer, Answer.id == Question.answer_id)
-        .where(Question.class_id == class_id, Question.person_id.in_(seated))
+        .where(Question.class_id == class_id, Question.person_id.in_(_seated(class_id)))
         .order_by(Question.replied_at.is_not(None), Question.id.desc())
         .limit(A_PAGE)
     )
@@ -93,12 +96,12 @@ def asked_in(session: Session, class_id: int) -> list[Asked]:
 
 
 def question_in(session: Session, class_id: int, question_id: int) -> Asked:
-    """One question of a class. Raises NoResultFound for any other."""
+    """One question of somebody who sits in a class. Raises NoResultFound for any other, and when the learner has left."""
     row = session.execute(
         select(Question, Person.display_name, Person.username, Profile.age_group)
         .join(Person, Person.id == Question.person_id)
         .outerjoin(Profile, Profile.person_id == Person.id)
-        .where(Question.id == question_id, Question.class_id == class_id)
+        .where(Question.id == question_id, Question.class_id == class_id, Question.person_id.in_(_seated(class_id)))
     ).one()
     return Asked(row[0], row[1] or row[2] or "", row[2] is None or row[3] == "child", None)
 

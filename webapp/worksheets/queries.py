@@ -41,7 +41,7 @@ def lessons_given(session: Session, class_id: int, day: date) -> list[str]:
         select(Assignment.subject)
         .where(
             Assignment.class_id == class_id,
-            Assignment.kind == "lesson",
+            Assignment.kind.in_(("lesson", "again")),
             Assignment.opens_on <= day + timedelta(days=7),
             Assignment.withdrawn_at.is_(None),
         )

@@ -506,7 +506,7 @@ def upgrade() -> None:
         sa.Column("made_at", webapp.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
         sa.CheckConstraint(
-            "kind in ('lesson', 'unit', 'drill', 'words', 'own', 'test', 'writing', 'speaking')",
+            "kind in ('lesson', 'again', 'unit', 'drill', 'words', 'own', 'test', 'writing', 'speaking')",
             name=op.f("ck_assignment_kind"),
         ),
         sa.ForeignKeyConstraint(["class_id"], ["class_.id"], name=op.f("fk_assignment_class_id_class_")),
