@@ -103,8 +103,8 @@ def bound() -> Callable[..., Markup]:
 def _in_template(message: str, **values: Any) -> Markup:
     # Jinja's own newstyle gettext does the same through three calls and a context; a page has sixty strings.
     text = Markup(_catalog().ugettext(message)) % values  # noqa: S704 (catalogs are ours; values are escaped by %)
-    # A Russian date ends with the full stop of "г.", which ends the sentence too.
-    return text.replace("г..", "г.") if values else text
+    # A date may end with the full stop of "г." or of a shortened month, which ends the sentence too.
+    return text.replace("..", ".") if values else text
 
 
 def pick(texts: Any, tags: tuple[str, ...] = ()) -> str:
