@@ -194,6 +194,7 @@ def test_mistakes_are_told_in_the_readers_language_and_the_table_comes_back_with
     page = client.get(answer.location).text
     assert "KZ-00" in page and "2 Wrong" in text_of(page) and "There is no such region" in text_of(page)
     assert "название региона или код" in client.get(f"{answer.location}&lang=ru").text
+    client.get("/?lang=en")
     assert "Yes, write it down" not in page
     assert (
         client.send(answer.location.partition("?")[0], {"day": TODAY.isoformat()}, page=answer.location).status_code
