@@ -15,6 +15,7 @@ from webapp.courses.loading import Library
 from webapp.courses.profile import LearnerProfile
 from webapp.demo.branch import open_branch
 from webapp.demo.cast import BEGUN, make_cast, make_classes
+from webapp.demo.certifying import sit_and_certify
 from webapp.demo.handing_in import hand_in_some
 from webapp.demo.learning import Learning
 from webapp.demo.live import make_attendance
@@ -61,6 +62,7 @@ def _fill(session: Session, number: int) -> Iterator[str]:
     open_branch(session, classes, BEGUN)
     make_attendance(session, classes[0], random.Random(SEED))  # noqa: S311
     hand_in_some(session, classes[0], cast)
+    sit_and_certify(session, library, classes[0], cast, random.Random(SEED))  # noqa: S311
     plan_for(session, library, classes[0], cast["teacher"].id, clock.now())
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
     yield from _learn(session, library, people, cast, rng)
