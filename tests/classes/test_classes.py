@@ -7,9 +7,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.counting import statements_of
 from tests.people import NOW, People
 from tests.practice.test_lesson import EXERCISE, LESSON, answer
 from tests.reading import text_of
@@ -258,21 +259,6 @@ def test_the_teacher_never_sees_an_ethnic_group_or_an_address(people: People, se
             shown = teacher.get(f"{page}?lang={language}").text
             assert group.casefold() not in shown.casefold() and "example.org" not in shown, page
     assert "Dana" in shown
-
-
-def statements_of(client: FlaskClient, app: Flask, address: str) -> int:
-    """How many SQL statements a page takes."""
-    engine, seen = app.extensions["tilashar_engine"], []
-
-    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        assert client.get(address).status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len(seen)
 
 
 def test_the_class_page_takes_as_many_statements_for_three_as_for_thirty(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from tests.accounts.test_children import tap
 from tests.classes.slips import slips_on
-from tests.classes.test_classes import statements_of
+from tests.counting import statements_of
 from tests.people import NOW, PASSWORD, People
 from tests.reading import fields, text_of
 from webapp.models import (

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from tests.classes.test_classes import statements_of
+from tests.counting import statements_of
 from tests.live.lesson import CHOOSE, Room, answer
 from tests.people import People
 from tests.practice.test_lesson import EXERCISE, right_form

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from tests.classes.test_classes import statements_of
+from tests.counting import statements_of
 from tests.marks.setting import POINTS, SPOKEN, Setting
 from tests.people import NOW
 from tests.reading import text_of

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from tests.classes.test_classes import statements_of
+from tests.counting import statements_of
 from tests.exams.test_sittings import action, names
 from tests.marks.setting import Setting
 from tests.people import NOW

@@ -11,9 +11,10 @@ from babel.dates import format_date
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
-from sqlalchemy import event, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from tests.counting import statements_of
 from tests.people import NOW, People
 from tests.reading import fields, text_of
 from webapp.clock import day_of
@@ -252,21 +253,6 @@ def test_a_group_is_shown_alone(
     rows = screen(teacher.get(f"/classes/{class_.id}?group={group.id}").text)
     assert [row[0] for row in rows[1:]] == ["Bota"]
     assert len(screen(teacher.get(f"/classes/{class_.id}?group=99999").text)) == 4, "no such group: everybody"
-
-
-def statements_of(client: FlaskClient, app: Flask, address: str) -> int:
-    """How many SQL statements a page takes."""
-    engine, seen = app.extensions["tilashar_engine"], []
-
-    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        seen.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        assert client.get(address).status_code == 200
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-    return len(seen)
 
 
 def test_the_page_takes_as_many_statements_for_three_learners_as_for_thirty(

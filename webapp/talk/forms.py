@@ -7,21 +7,16 @@ from wtforms.validators import DataRequired, InputRequired, Length
 
 from webapp.i18n import gettext
 from webapp.talk.fixed import QUESTIONS, REPLIES
+from webapp.typed import tidy_lines
 
 MOST = 1000
-
-
-def kept_lines(text: str | None) -> str:
-    """Typed text with its lines, without other control characters."""
-    plain = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in plain if sign == "\n" or sign.isprintable()).strip()
 
 
 def _text(label: object, missing: object) -> TextAreaField:
     return TextAreaField(
         label,
         [DataRequired(missing), Length(max=MOST, message=_l("At most 1,000 signs."))],
-        filters=[kept_lines],
+        filters=[lambda text: tidy_lines(text or "")],
         render_kw={"rows": 4, "maxlength": MOST},
     )
 
