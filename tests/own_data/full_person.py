@@ -8,6 +8,7 @@ from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
 from tests.own_data.class_rows import learned, taught
+from tests.own_data.uptake_rows import counted
 from webapp.models import (
     Answer,
     Audit,
@@ -133,6 +134,7 @@ def everything_of(session: Session, person: Person, other: Person, class_: Class
     """`person` (who has an account and a profile) in every other table too; `other` has a row beside each, with `person` in it."""
     study(session, person.id, class_.id)
     study(session, other.id, class_.id)
+    counted(session, person.id)
     for dispute in session.query(Dispute).filter_by(person_id=other.id):
         dispute.decided_by_id = person.id
     for recording in session.query(Recording).filter_by(person_id=other.id):

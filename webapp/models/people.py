@@ -74,9 +74,13 @@ class Profile(Base):
     __tablename__ = "profile"
     personal = Personal(
         title=_m("How you are taught"),
-        what=_m("Your language, age group, where you use Kazakh, region, script, size of letters, and the like."),
+        what=_m(
+            "Your language, age group, gender if you stated it, where you use Kazakh, region, script, size of letters, and the like."
+        ),
         why=_m("So that the lessons fit you."),
-        seen_by=_m("You alone. Region, age group and language are counted, as counts of ten people or more."),
+        seen_by=_m(
+            "You alone. Region, age group, gender and language are counted, as rounded counts of five people or more."
+        ),
         since="updated_at",
         hand_over="fill",
     )
@@ -84,6 +88,8 @@ class Profile(Base):
     heritage_language: Mapped[str | None] = mapped_column(String(35))
     instruction_language: Mapped[str | None] = mapped_column(String(35))
     age_group: Mapped[Code | None]
+    # `female` or `male`, if stated. Nothing is taught differently for it.
+    gender: Mapped[Code | None]
     spheres: Mapped[list[str]] = mapped_column(JSON, default=list)
     people: Mapped[Code | None]
     region_code: Mapped[str | None] = mapped_column(ForeignKey("region.code"), index=True)
@@ -103,6 +109,7 @@ class Profile(Base):
         CheckConstraint("self_rating between 1 and 6", name="self_rating"),
         CheckConstraint("script in ('Cyrl', 'Latn', 'Arab')", name="script"),
         CheckConstraint("daily_minutes between 1 and 120", name="daily_minutes"),
+        CheckConstraint("gender in ('female', 'male')", name="gender"),
     )
 
 

@@ -39,6 +39,7 @@ class Answer(Base):
     """The recorded fact: what one learner gave to one exercise, once. Never changed afterwards.
 
     `client_id` is made by the page, so that sending twice records once. `day` is the calendar day in Kazakhstan (UTC+5).
+    `received_on` is the day on which it arrived, where that is a later one: a phone without a network sends it afterwards.
     """
 
     __tablename__ = "answer"
@@ -62,6 +63,7 @@ class Answer(Base):
     milliseconds: Mapped[int] = mapped_column(Integer)
     answered_at: Mapped[Instant]
     day: Mapped[date]
+    received_on: Mapped[date | None]
 
     __table_args__ = (
         UniqueConstraint("person_id", "client_id"),
