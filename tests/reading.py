@@ -12,8 +12,8 @@ from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 HTML = f"{{{namespaces['html']}}}"
-# A GET writes one thing: the log of what a teacher opened of a learner (webapp/classes/looks.py).
-WRITES = re.compile(r"^\s*(insert(?! into look\b)|update|delete|create|drop|alter)\b", re.IGNORECASE)
+# A GET writes two logs: what a teacher opened of a learner (classes/looks.py), who opened unpublished figures (uptake/reads.py).
+WRITES = re.compile(r"^\s*(insert(?! into (look|table_read)\b)|update|delete|create|drop|alter)\b", re.IGNORECASE)
 KAZAKH = re.compile("[әғқңөұүһі]", re.IGNORECASE)
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*>')
 

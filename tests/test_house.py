@@ -102,8 +102,6 @@ ACCESS = {
         ),
         dict.fromkeys(ROLES, 403) | STRANGERS | dict.fromkeys(("secretariat", "admin"), 200),
     ),
-    "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
-    "/uptake/table.csv": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
 }
 SAMPLES = {
     "lesson_id": "a1-01-01",

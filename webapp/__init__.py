@@ -26,6 +26,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         disputes,
         exams,
         exchange,
+        jobs,
         layout,
         live,
         marks,
@@ -55,6 +56,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     errors.init_app(app)
     for slice_ in (
         layout,
+        jobs,
         courses,
         associations,
         accounts,

@@ -4,7 +4,9 @@ from flask import Flask
 
 
 def init_app(app: Flask) -> None:
-    """Register the pages."""
-    from webapp.uptake.routes import blueprint
+    """Register the pages of each part."""
+    from webapp.uptake import campaigns, dashboard, facts, open, programmes, releases, surveys, tabs
 
-    app.register_blueprint(blueprint)
+    tabs.init_app(app)
+    for part in (facts, releases, dashboard, open, surveys, campaigns, programmes):
+        part.init_app(app)

@@ -1,0 +1,1 @@
+"""Charts and the map as SVG, made from numbers alone. Pure."""

@@ -1,0 +1,1 @@
+"""The files of a release, made from its content alone: PDF, XLSX, CSV, SDMX, JSON. Pure."""

@@ -1,0 +1,1 @@
+"""The parts of disclosure: which cells to hide, and the proof that what is hidden cannot be worked out. Pure."""
