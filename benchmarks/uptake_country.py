@@ -186,7 +186,8 @@ def _associations(connection: Connection) -> None:
 
 def _association(value: str, position: str) -> str:
     """An association of the region: fifty a region, the first ones larger."""
-    number = f"({position} - 1 + 20 * ({mixed(value, 13)} % 50 * ({mixed(value, 17)} % 50) / 50))"
+    one, other = f"({mixed(value, 13)} % 50)", f"({mixed(value, 17)} % 50)"
+    number = f"({position} - 1 + 20 * case when {value} % 3 = 0 then {one} else {one} * {other} / 50 end)"
     return f"'bench-' || substr(cast(10000 + {number} as varchar(5)), 2)"
 
 
