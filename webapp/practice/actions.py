@@ -88,6 +88,7 @@ def record_answer(
             "milliseconds": max(0, min(milliseconds, LONGEST_MILLISECONDS)),
             "answered_at": now,
             "day": day_of(now),
+            "received_on": None,
         },
     )
     if not written:
