@@ -91,6 +91,7 @@ ACCESS = {
         ),
         dict.fromkeys(ROLES, 403) | STRANGERS | {"coordinator": 200},
     ),
+    "/jobs": dict.fromkeys(ROLES, 403) | STRANGERS | dict.fromkeys(("secretariat", "region", "admin"), 200),
     "/register-of-associations": dict.fromkeys(ROLES, 403)
     | STRANGERS
     | dict.fromkeys(("secretariat", "region", "admin"), 200),
@@ -116,6 +117,7 @@ SAMPLES = {
     "name": "0" * 24,
     "dispute_id": "1",
     "run_id": "1",
+    "job_id": "1",
     "assignment_id": "1",
     "sitting_id": "1",
     "work_id": "1",

@@ -1,6 +1,8 @@
 """The console script `tilashar`: Flask's command line under its own name."""
 
 import secrets
+import subprocess
+import sys
 
 import click
 from flask import Flask, current_app
@@ -12,6 +14,7 @@ from webapp import (
     create_app,
     db,
     exchange_commands,
+    job_commands,
     kazakh_commands,
     lesson_commands,
     memory_commands,
@@ -44,11 +47,9 @@ def main() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=int)
 @click.option("--workers", default=1, show_default=True, type=int)
-def run(host: str, port: int, workers: int) -> None:
-    """Serve the site."""
-    from granian import Granian
-    from granian.constants import Interfaces
-
+@click.option("--no-worker", is_flag=True, help="Long work is done by a `tilashar work` of your own.")
+def run(host: str, port: int, workers: int, no_worker: bool) -> None:
+    """Serve the site, with a worker beside it for long work."""
     # Unsafe settings and unreadable lessons are told here, not in a worker.
     problems = _app().extensions["tilashar_library"].problems
     if problems:
@@ -56,6 +57,22 @@ def run(host: str, port: int, workers: int) -> None:
     click.echo(f"Tilashar is at http://{host}:{port}  (Ctrl-C stops it)")
     # The gate lets as many pages be made at once as suit the database; streams wait in threads beside them.
     threads = at_once(settings_from_environment().database_url) + STREAMS
+    worker = None if no_worker else subprocess.Popen([sys.executable, "-c", _WORK])  # noqa: S603
+    try:
+        _serve(host, port, workers, threads)
+    finally:
+        if worker is not None:
+            worker.terminate()
+            worker.wait()
+
+
+_WORK = "from webapp.commands import main; main(['work'])"
+
+
+def _serve(host: str, port: int, workers: int, threads: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
     Granian(
         "webapp.serving:app",
         host,
@@ -148,3 +165,4 @@ main.add_command(memory_commands.group)
 main.add_command(exchange_commands.lti)
 main.add_command(exchange_commands.certificates)
 main.add_command(register_commands.group)
+main.add_command(job_commands.work)

@@ -27,6 +27,8 @@ class Settings:
     testing: bool = False
     # Whether learning systems of a private network, or over plain HTTP, may be called (LTI).
     private_platforms: bool = False
+    # Redis that carries long work to its workers; empty: a file of the installation does.
+    jobs_url: str = ""
 
     def flask(self) -> dict[str, object]:
         """The same settings under the names that Flask and its extensions read."""
@@ -77,6 +79,7 @@ def settings_from_environment(environ: dict[str, str] | None = None) -> Settings
         cookie_secure=secure,
         proxies=int(env.get("TILASHAR_PROXIES", "0")),
         private_platforms=env.get("TILASHAR_PRIVATE_PLATFORMS") == "1",
+        jobs_url=env.get("TILASHAR_JOBS_URL", ""),
     )
 
 

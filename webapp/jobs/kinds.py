@@ -1,11 +1,9 @@
 """The kinds of long work, and what a piece of it is told and may say."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from flask import Flask
-
-from webapp.marking import _m
 
 
 class Cancelled(Exception):
@@ -18,7 +16,8 @@ class Progress(Protocol):
     def step(self, code: str, done: int, total: int) -> None:
         """`done` of `total` of the step `code` are behind us. Raises Cancelled when somebody asked for an end.
 
-        To be called often: between calls nothing can be cancelled. What was flushed before is committed by it.
+        To be called often: between calls nothing can be cancelled. What was flushed before is committed by it, so that
+        nobody else waits for the database; work must therefore be such that it can be begun again from its start.
         """
 
 
@@ -34,9 +33,19 @@ class Silent:
 Work = Callable[..., dict[str, Any]]
 
 
+class Kind(NamedTuple):
+    """A kind of work: its title and the sentences of its steps are marked for the catalogs."""
+
+    title: str
+    work: Work
+    steps: dict[str, str]
+
+
 def lend_kind(app: Flask, code: str, title: str, work: Work, steps: dict[str, str] | None = None) -> None:
-    """Make a kind of work known. `title` and the sentences of `steps` (code → sentence) are marked for the catalogs."""
-    app.extensions["tilashar_jobs"][code] = (title, work, steps or {})
+    """Make a kind of work known."""
+    app.extensions["tilashar_jobs"][code] = Kind(title, work, steps or {})
 
 
-WAITING = _m("Waiting to begin")
+def every_night(app: Flask, code: str) -> None:
+    """Have a kind of work done every night, without arguments."""
+    app.extensions["tilashar_nightly"].append(code)
