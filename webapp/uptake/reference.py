@@ -19,7 +19,7 @@ def load_uptake_reference(session: Session) -> None:
     }
     for row in data_rows("targets.tsv"):
         values: dict[str, Any] = {**row, "year": int(row["year"]), "value": float(row["value"])}
-        one = known.get(tuple(values[key] for key in _KEYS))  # type: ignore[call-overload]
+        one = known.get(tuple(values[key] for key in _KEYS))
         if one is None:
             session.add(Target(**values))
             continue
