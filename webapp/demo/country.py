@@ -23,6 +23,7 @@ from webapp.demo.planning import plan_for
 from webapp.demo.population import FIRST_DAY, Learner, association_for, learner
 from webapp.demo.waiting import let_wait
 from webapp.models import Association, EthnicDeclaration, Membership, Person, Profile
+from webapp.uptake.reference import load_uptake_reference
 
 SEED = 2026
 # A progress line for so many learners.
@@ -47,6 +48,7 @@ def _fill(session: Session, number: int) -> Iterator[str]:
     library = courses.library()
     load_reference(session)
     load_demo_tree(session)
+    load_uptake_reference(session)
     yield "Regions, ethnic groups and associations are there."
     cast = make_cast(session)
     standing = [(one.id, one.people, one.region_code) for one in associations.associations_on(session, FIRST_DAY)]
