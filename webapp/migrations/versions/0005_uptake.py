@@ -91,7 +91,7 @@ def upgrade() -> None:
         sa.Column("step", sa.String(length=40), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("result", sa.JSON(), nullable=False),
-        sa.Column("cancel_asked", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("cancel_asked", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("begun_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("beat_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
