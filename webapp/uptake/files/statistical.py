@@ -125,7 +125,7 @@ def _codelist(code: str, codes: list[tuple[str, Texts, Texts | None]], same: dic
         Code(id=one, name=names.mark(called), description=names.mark(told) if told else None)
         for one, called, told in codes
     ]
-    called = names.mark(SDMX.get(code) or {tag: code for tag in LANGUAGES})
+    called = names.mark(SDMX.get(code) or dict.fromkeys(LANGUAGES, code))
     return Codelist(id=f"CL_{code.upper()}", name=called, items=items, **same)
 
 
