@@ -25,9 +25,7 @@ class ToCall:
 
 def to_call(session: Session, region: str | None, today: date) -> list[ToCall]:
     """The associations to call, of a region or (None) of the country, the most pressing first: a fixed number of statements."""
-    standing = {
-        one.id: one for one in associations_on(session, today) if region is None or one.region_code == region
-    }
+    standing = {one.id: one for one in associations_on(session, today) if region is None or one.region_code == region}
     merged = {old: now for old, now in stand_ins(session, today).items() if now in standing}
     ids = {*standing, *merged}
     found = calls(

@@ -22,10 +22,16 @@ class RemarkForm(FlaskForm):
     """A text in Kazakh and one in Russian, each on its own; an empty one takes the standing one back."""
 
     kk = TextAreaField(
-        _l("In Kazakh"), [Length(max=LONGEST, message=_l("That is too long."))], filters=[_lines], render_kw={"lang": "kk", "rows": 6}
+        _l("In Kazakh"),
+        [Length(max=LONGEST, message=_l("That is too long."))],
+        filters=[_lines],
+        render_kw={"lang": "kk", "rows": 6},
     )
     ru = TextAreaField(
-        _l("In Russian"), [Length(max=LONGEST, message=_l("That is too long."))], filters=[_lines], render_kw={"lang": "ru", "rows": 6}
+        _l("In Russian"),
+        [Length(max=LONGEST, message=_l("That is too long."))],
+        filters=[_lines],
+        render_kw={"lang": "ru", "rows": 6},
     )
 
 
@@ -38,7 +44,8 @@ class TargetForm(FlaskForm):
         _l("Year"), [InputRequired(_l("Write a year.")), NumberRange(2020, 2060, _l("Write a year from 2020 to 2060."))]
     )
     value = DecimalField(
-        _l("Value"), [InputRequired(_l("Write a number.")), NumberRange(0, 100_000_000, _l("Write a number from nought on."))]
+        _l("Value"),
+        [InputRequired(_l("Write a number.")), NumberRange(0, 100_000_000, _l("Write a number from nought on."))],
     )
     document = StringField(
         _l("Document"), [DataRequired(_l("Write which document or decision sets it.")), Length(max=300)], filters=[tidy]

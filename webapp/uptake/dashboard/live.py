@@ -66,5 +66,6 @@ def protected(totals: Totals, day: date) -> Mapping[str, Line]:
     at_most = [(size + place, place) for place in range(size)]
     shown = protect(Publication(figures, sums, at_most), rules).shown
     return {
-        code: Line(shown[place], shown[size + place]) for place, code in enumerate((WHOLE, *(code for code, *_ in totals)))
+        code: Line(shown[place], shown[size + place])
+        for place, code in enumerate((WHOLE, *(code for code, *_ in totals)))
     }

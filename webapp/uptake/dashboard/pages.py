@@ -122,7 +122,11 @@ def country(found: Figures, targets: Sequence[Target]) -> Country:
     )
     set_beside = next((one for one in beside(found.period).values() if one in found.issues), None)
     grew, fell = movers(
-        found.issues, found.period, set_beside or "", [one["code"] for one in known if one["code"] != "none"], found.rules
+        found.issues,
+        found.period,
+        set_beside or "",
+        [one["code"] for one in known if one["code"] != "none"],
+        found.rules,
     )
     places = [_place(one, issue, density) for one in counted]
     return Country(

@@ -59,7 +59,8 @@ def issues(session: Session, heads: Collection[Head], codes: Collection[str]) ->
     for release_id, region, indicator, number in cells:
         by_release.setdefault(release_id, {}).setdefault(region, {})[indicator] = number
     return {
-        one.period: Issue(one.period, one.number, clock.day_of(made[one.id]), by_release.get(one.id, {})) for one in heads
+        one.period: Issue(one.period, one.number, clock.day_of(made[one.id]), by_release.get(one.id, {}))
+        for one in heads
     }
 
 
@@ -98,9 +99,7 @@ def remarks(session: Session, period: str) -> dict[str | None, dict[str, Remark]
     found: dict[str | None, dict[str, Remark]] = {}
     for one in session.scalars(select(Remark).where(Remark.period == period).order_by(Remark.id)):
         found.setdefault(one.region_code, {})[one.language] = one
-    return {
-        region: {tag: one for tag, one in texts.items() if one.text} for region, texts in found.items()
-    }
+    return {region: {tag: one for tag, one in texts.items() if one.text} for region, texts in found.items()}
 
 
 def region(session: Session, code: str) -> Region:

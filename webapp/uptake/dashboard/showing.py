@@ -56,5 +56,9 @@ def _viewed(made):  # type: ignore[no-untyped-def]
 def init_app(app: Flask) -> None:
     """Give templates what writes figures."""
     app.jinja_env.globals.update(
-        figure=figure, percent=percent, signed=signed, period_name=_viewed(period_name), short_period=_viewed(short_period)
+        figure=figure,
+        percent=percent,
+        signed=signed,
+        period_name=_viewed(period_name),
+        short_period=_viewed(short_period),
     )
