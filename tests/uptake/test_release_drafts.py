@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
-from tests.uptake.invented import NOW, asking, draft, people
+from tests.uptake.drafted import NOW, asking, draft, people
 from webapp.courses.loading import Library
 from webapp.jobs.kinds import Silent
 from webapp.uptake.content import WHOLE, Content, unpacked

@@ -6,7 +6,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from tests.people import People
-from tests.uptake.invented import NOW, draft, people, publish, write
+from tests.uptake.drafted import NOW, draft, people, publish, write
 from webapp.courses.loading import Library
 from webapp.models import Release, ReleaseCell, ReleaseFile, ReleaseSignature
 from webapp.uptake import published
