@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from webapp.models import BodyName, Release
+from webapp.models import Release
 from webapp.uptake.content import Content, unpacked
 
 KEPT = 12
@@ -18,9 +18,11 @@ def contents(session: Session, numbers: Collection[int]) -> dict[int, Content]:
     of_these = Release.number.in_(numbers), Release.state == "published"
     asked = select(Release.number, Release.signed_over).where(*of_these)
     keys = {number: (number, str(signed)) for number, signed in session.execute(asked) if number is not None}
-    found = {key: _kept[key] for key in keys.values() if key in list(_kept)}
+    found = {key: _kept[key] for key in keys.values() if key in _kept}
     if missing := [number for number, key in keys.items() if key not in found]:
-        wanted = select(Release.number, Release.content).where(Release.number.in_(missing), Release.state == "published")
+        wanted = select(Release.number, Release.content).where(
+            Release.number.in_(missing), Release.state == "published"
+        )
         for number, kept in session.execute(wanted):
             found[keys[number]] = unpacked(kept)
     _keep(found)

@@ -1,5 +1,6 @@
 """/uptake/open: what was published, for everybody: a list, a release as a page, its tables, definitions and files."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, render_template, request
@@ -74,6 +75,7 @@ def release(number: int) -> str:
         charts=showing.charts(content),
         changes=showing.changes_shown(content),
         files=published.files(db.session(), head.id),
+        signed=[(one["name"], date.fromisoformat(one["on"])) for one in content.document["signed"]],
         **shown,
     )
 
@@ -90,7 +92,9 @@ def table(number: int, code: str) -> str:
     except KeyError:
         abort(404)
     units = {one.code: showing.per_said(one) for one in shares(shown["content"]).values()}
-    return render_template("uptake/open/table.html", table=shown["content"].tables[code], part=part, units=units, **shown)
+    return render_template(
+        "uptake/open/table.html", table=shown["content"].tables[code], part=part, units=units, **shown
+    )
 
 
 @blueprint.get(f"/<{NUMBER}:number>/definitions")

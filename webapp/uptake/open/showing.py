@@ -85,9 +85,7 @@ def table_shown(content: Content, code: str, at: str, page: int) -> Shown:
     page = min(max(page, 1), pages)
     place = by.index(dimension)
     lines = [
-        Line(
-            key[place], category_names(content, dimension, key[place]), [found.cell(one, key) for one in found.codes]
-        )
+        Line(key[place], category_names(content, dimension, key[place]), [found.cell(one, key) for one in found.codes])
         for key in keys[(page - 1) * PAGE : page * PAGE]
     ]
     return Shown(heads, lines, places, at, content.dimensions[dimension]["names"], page, pages)
