@@ -28,7 +28,7 @@ def _get(said: str, given: list[dict[str, Any]], *types: str, refusals: tuple[in
 
 _NUMBER = _given("number", "path", "The number of a release.", "integer")
 _AGENCY = _given("agency", "path", "TILASHAR, or * for any.")
-_VERSION = _given("version", "path", "The version of the definitions, such as 2.0.0; *, + and ~ take the newest.")
+_VERSION = _given("version", "path", "The version of the definitions, such as 2.0; *, + and ~ take the newest.")
 _DATA = "application/vnd.sdmx.data"
 _STRUCTURE = "application/vnd.sdmx.structure"
 
@@ -58,9 +58,9 @@ def _plain() -> dict[str, Any]:
 
 
 def _sdmx() -> dict[str, Any]:
-    kind = _given("kind", "path", "dataflow, datastructure, codelist or conceptscheme; * for all.")
+    kind = _given("kind", "path", "dataflow, datastructure, codelist, conceptscheme or agencyscheme; * for all.")
     thing = _given("id", "path", "The id of the structure, or *.")
-    flow = _given("flow", "path", "The id of a dataflow, such as REGION.")
+    flow = _given("flow", "path", "The id of a dataflow, UPTAKE.")
     key = _given(
         "key",
         "path",
@@ -68,7 +68,7 @@ def _sdmx() -> dict[str, Any]:
     )
     shape = _given("format", "query", "csv, xml or json; else the Accept header decides.")
     c = _given("c", "query", "c[DIMENSION]=value, with operators.", "object", style="deepObject", explode=True)
-    structures = [f"{_STRUCTURE}+xml;version=3.0.0", f"{_STRUCTURE}+json;version=2.0.0"]
+    structures = [f"{_STRUCTURE}+xml;version=3.0.0"]
     data = [f"{_DATA}+json;version=2.0.0", f"{_DATA}+csv;version=2.0.0", f"{_DATA}+xml;version=3.0.0"]
     base = "/uptake/open/sdmx/v2"
     return {

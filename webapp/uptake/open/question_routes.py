@@ -115,7 +115,7 @@ def _shown(book: Book, asked: Question) -> dict[str, Any]:
         "page": page,
         "pages": pages,
         "address": address(book, asked),
-        "chart": _chart(book, asked, found),
+        "chart": showing.said_in(_chart(book, asked, found) or ""),
         "mixed": len({str(one.document["versions"]["definitions"]) for one in book.contents.values()}) > 1
         and PERIOD in (asked.rows, asked.columns),
         "said": lambda axis, value: said(book, axis, value),

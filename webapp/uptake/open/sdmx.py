@@ -1,8 +1,8 @@
-"""Published tables as SDMX data: keys and filters of a request read, cells found, written as CSV and JSON. Pure.
+"""Published cells as SDMX data: keys and filters of a request read, cells found, written as CSV and JSON. Pure.
 
-After the SDMX REST API 2 (data queries) and the SDMX 3.0 formats: SDMX-CSV 2.0, SDMX-JSON 2.0. Each table is a dataflow,
-its id the table's code in capitals. The sum over a dimension is `_T`, because `*` is the wildcard. A hidden cell has no value
-and the CONF_STATUS C (confidential).
+After the SDMX REST API 2 (data queries) and the SDMX 3.0 formats SDMX-CSV 2.0 and SDMX-JSON 2.0. The data structure is that of
+the files of a release (uptake/files/statistical.py): one dataflow, whose dimensions are the table, the indicator, and all that
+anything is counted by. The sum over a dimension is `_T`; a hidden cell has no value and the CONF_STATUS C.
 """
 
 import csv
@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from webapp.uptake.content import WHOLE, Content
-from webapp.uptake.open.figures import category_names, names_of
+from webapp.uptake.files.statistical import AGENCY, FLOW, TOTAL, period, version
+from webapp.uptake.open.figures import category_names
 
-AGENCY = "TILASHAR"
-TOTAL = "_T"
-TIME, MEASURE, STATUS, RELEASE = "TIME_PERIOD", "OBS_VALUE", "CONF_STATUS", "RELEASE"
+TIME, MEASURE = "TIME_PERIOD", "OBS_VALUE"
+STATES = {"OBS_STATUS": ("A", "Q"), "CONF_STATUS": ("F", "C")}
 _TEST = re.compile(r"(?:(eq|ne|lt|le|gt|ge|co|nc|sw|ew):)?([A-Za-z0-9_@$-]+)")
 _COMPARED: dict[str, Callable[[str, str], bool]] = {
     "eq": lambda value, asked: value == asked,
@@ -37,49 +37,40 @@ class BadQueryError(ValueError):
 
 
 class Observation(NamedTuple):
-    """`at`: a value for each dimension in the order of `dimensions`, the period last."""
+    """`at`: a value for each dimension in their order, the period last."""
 
     at: tuple[str, ...]
     value: int | None
-    release: int
 
     @property
-    def status(self) -> str:
-        return "C" if self.value is None else "F"
+    def states(self) -> tuple[str, ...]:
+        """OBS_STATUS and CONF_STATUS."""
+        return tuple(values[self.value is None] for values in STATES.values())
 
 
-def flow_id(table: str) -> str:
-    """`region-age_group` → `REGION-AGE_GROUP`."""
-    return table.upper()
+def dimensions(content: Content) -> list[str]:
+    """The ids of the dimensions, in the order of a key, the period last."""
+    return ["FREQ", "table", "indicator", *content.dimensions, TIME]
 
 
-def version_of(content: Content) -> str:
-    """The version of the definitions as three numbers."""
-    parts = re.findall(r"\d+", str(content.document["versions"]["definitions"]))[:3]
-    return ".".join([*parts, "0", "0", "0"][:3])
-
-
-def dimensions(by: Sequence[str]) -> list[str]:
-    """The ids of a table's dimensions, in the order of a key, the period last."""
-    return ["INDICATOR", *(one.upper() for one in by), TIME]
-
-
-def period_written(period: str) -> str:
-    """`2026Q3` → `2026-Q3`."""
-    return period.replace("Q", "-Q")
-
-
-def observations(contents: Iterable[Content], table: str) -> Iterator[Observation]:
-    """Every published cell of a table."""
+def observations(contents: Iterable[Content], tables: Sequence[str]) -> Iterator[Observation]:
+    """Every published cell of these tables, or of all for none."""
     for content in contents:
-        found = content.tables.get(table)
-        if found is None:
-            continue
-        period = period_written(content.period)
-        for row in found.rows:
-            where = tuple(TOTAL if one == WHOLE else one for one in row.categories)
-            for indicator, value in zip(found.indicators, row.values, strict=True):
-                yield Observation((indicator, *where, period), value, content.number or 0)
+        frequency, on = ("Q" if "Q" in content.period else "A"), period(content)
+        for table in content.tables.values():
+            if tables and table.code not in tables:
+                continue
+            for row in table.rows:
+                at = {code: one for code, one in zip(table.by, row.categories, strict=True) if one != WHOLE}
+                places = [at.get(code, TOTAL) for code in content.dimensions]
+                for indicator, value in zip(table.indicators, row.values, strict=True):
+                    yield Observation((frequency, table.code, indicator, *places, on), value)
+
+
+def tables_of(key: str) -> list[str]:
+    """The tables that a key names; none where it leaves any open."""
+    second = [[*one.split("."), ""][1] for one in key.split(",")]
+    return [] if {"", "*"} & set(second) else second
 
 
 def wanted(key: str, filters: Mapping[str, str], ids: Sequence[str]) -> Callable[[Observation], bool]:
@@ -111,7 +102,7 @@ def _fits(key: Sequence[str], at: Sequence[str]) -> bool:
 
 
 def _place(name: str, ids: Sequence[str]) -> int | str:
-    if name in (STATUS, RELEASE):
+    if name in STATES:
         return name
     if name not in ids:
         raise BadQueryError(f"There is no component {name[:40]}.")
@@ -121,7 +112,7 @@ def _place(name: str, ids: Sequence[str]) -> int | str:
 def _at(one: Observation, place: int | str) -> str:
     if isinstance(place, int):
         return one.at[place]
-    return one.status if place == STATUS else str(one.release)
+    return one.states[list(STATES).index(place)]
 
 
 def _tests(asked: str) -> list[list[tuple[str, str]]]:
@@ -136,65 +127,59 @@ def _test(part: str) -> tuple[str, str]:
     return found[1] or "eq", found[2]
 
 
-def as_csv(found: Iterable[Observation], table: str, ids: Sequence[str], version: str) -> str:
+def as_csv(found: Iterable[Observation], newest: Content) -> str:
     """SDMX-CSV 2.0."""
     out = io.StringIO()
     lines = csv.writer(out, lineterminator="\r\n")
-    lines.writerow(["STRUCTURE", "STRUCTURE_ID", "ACTION", *ids, MEASURE, STATUS, RELEASE])
-    whose = f"{AGENCY}:{flow_id(table)}({version})"
+    lines.writerow(["STRUCTURE", "STRUCTURE_ID", "ACTION", *dimensions(newest), MEASURE, *STATES])
+    whose = f"{AGENCY}:{FLOW}({version(newest)})"
     for one in found:
-        value = "" if one.value is None else one.value
-        lines.writerow(["dataflow", whose, "I", *one.at, value, one.status, one.release])
+        lines.writerow(["dataflow", whose, "I", *one.at, "" if one.value is None else one.value, *one.states])
     return out.getvalue()
 
 
-def as_json(
-    found: Sequence[Observation], newest: Content, table: str, ids: Sequence[str], version: str
-) -> dict[str, Any]:
+def as_json(found: Sequence[Observation], newest: Content) -> dict[str, Any]:
     """SDMX-JSON 2.0, flat: each observation under the places of its values."""
+    ids = dimensions(newest)
     held = [list(dict.fromkeys(one.at[place] for one in found)) for place in range(len(ids))]
     places = [{value: place for place, value in enumerate(values)} for values in held]
-    statuses, releases = ["F", "C"], sorted({str(one.release) for one in found})
     cells = {
         ":".join(str(places[place][value]) for place, value in enumerate(one.at)): [
             one.value,
-            statuses.index(one.status),
-            releases.index(str(one.release)),
+            *[int(one.value is None)] * len(STATES),
         ]
         for one in found
     }
-    urn = f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={AGENCY}:{flow_id(table)}({version})"
-    by = newest.tables[table].by
     structure = {
-        "links": [{"urn": urn, "rel": "dataflow"}],
+        "links": [
+            {
+                "urn": f"urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow={AGENCY}:{FLOW}({version(newest)})",
+                "rel": "dataflow",
+            }
+        ],
         "dataSets": [0],
         "dimensions": {
             "observation": [
-                {
-                    "id": name,
-                    "keyPosition": place,
-                    "values": [_named(newest, by, place, value) for value in held[place]],
-                }
+                {"id": name, "keyPosition": place, "values": [_named(newest, name, value) for value in held[place]]}
                 for place, name in enumerate(ids)
             ]
         },
         "measures": {"observation": [{"id": MEASURE}]},
         "attributes": {
-            "observation": [
-                {"id": STATUS, "values": [{"id": one} for one in statuses]},
-                {"id": RELEASE, "values": [{"id": one} for one in releases]},
-            ]
+            "observation": [{"id": name, "values": [{"id": one} for one in values]} for name, values in STATES.items()]
         },
     }
     prepared = f"{newest.document['published_on']}T00:00:00Z"
-    meta = {"id": f"{flow_id(table)}-{newest.number}", "test": False, "prepared": prepared, "sender": {"id": AGENCY}}
+    meta = {"id": f"{FLOW}-{newest.number}", "test": False, "prepared": prepared, "sender": {"id": AGENCY}}
     sets = [{"structure": 0, "action": "Information", "observations": cells}]
     return {"meta": meta, "data": {"dataSets": sets, "structures": [structure]}}
 
 
-def _named(content: Content, by: Sequence[str], place: int, value: str) -> dict[str, Any]:
-    if place == 0:
-        return {"id": value, "names": names_of(content, value)}
-    if place > len(by):
-        return {"id": value}
-    return {"id": value, "names": category_names(content, by[place - 1], WHOLE if value == TOTAL else value)}
+def _named(content: Content, dimension: str, value: str) -> dict[str, Any]:
+    if dimension == "indicator" and value in content.indicators:
+        return {"id": value, "names": content.indicators[value]["names"]}
+    if dimension == "table":
+        return {"id": value, "names": content.tables[value].names}
+    if dimension in content.dimensions:
+        return {"id": value, "names": category_names(content, dimension, WHOLE if value == TOTAL else value)}
+    return {"id": value}

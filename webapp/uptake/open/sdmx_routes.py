@@ -4,16 +4,18 @@ import re
 
 from flask import Blueprint, Response, request
 
-from webapp import db, i18n
+from webapp import db
 from webapp.limits import limited
 from webapp.security import everybody, guarded
 from webapp.uptake import published
 from webapp.uptake.content import Content
+from webapp.uptake.files.statistical import AGENCY, FLOW, data_message
+from webapp.uptake.files.statistical import version as version_of
 from webapp.uptake.open import sdmx
 from webapp.uptake.open.keeping import HOUR, MINUTES_5, kept
 from webapp.uptake.open.problems import ProblemError, machine, sent
 from webapp.uptake.open.queries import KEPT, contents
-from webapp.uptake.open.sdmx_structures import KINDS, message, structures
+from webapp.uptake.open.sdmx_structures import KINDS, structures
 
 blueprint = machine(guarded(Blueprint("uptake_sdmx", __name__, url_prefix="/uptake/open/sdmx/v2"), everybody))
 ANY = ("*", "+", "~")
@@ -22,11 +24,9 @@ _FILTER = re.compile(r"c\[([A-Za-z0-9_-]{1,60})\]")
 DATA = {
     "json": "application/vnd.sdmx.data+json;version=2.0.0",
     "csv": "application/vnd.sdmx.data+csv;version=2.0.0",
+    "xml": "application/vnd.sdmx.data+xml;version=3.0.0",
 }
-STRUCTURE = {
-    "xml": "application/vnd.sdmx.structure+xml;version=3.0.0",
-    "json": "application/vnd.sdmx.structure+json;version=2.0.0",
-}
+STRUCTURE = {"xml": "application/vnd.sdmx.structure+xml;version=3.0.0"}
 # What a data query may say beside key and filters, and which values we can answer.
 TAKEN = {
     "dimensionAtObservation": ("AllDimensions", "TIME_PERIOD"),
@@ -70,13 +70,13 @@ def _standing(version: str) -> list[Content]:
     found = list(contents(db.session(), numbers).values())
     if version in ANY:
         # One version at a time: what was counted otherwise is not to be set beside it unasked.
-        version = sdmx.version_of(found[0]) if found else ""
-    return [one for one in found if sdmx.version_of(one) == version]
+        version = version_of(found[0]) if found else ""
+    return [one for one in found if version in (version_of(one), f"{version_of(one)}.0")]
 
 
 def _of_ours(agency: str) -> None:
-    if agency not in ("*", sdmx.AGENCY):
-        raise ProblemError(404, f"The one agency here is {sdmx.AGENCY}.")
+    if agency not in ("*", AGENCY):
+        raise ProblemError(404, f"The one agency here is {AGENCY}.")
 
 
 @blueprint.get("/structure/<kind>")
@@ -89,11 +89,11 @@ def structure(kind: str, agency: str = "*", wanted: str = "*", version: str = "~
     if kind not in (*KINDS, "*"):
         raise ProblemError(404, f"The kinds of structures here: {', '.join(KINDS)}.")
     form, found = _form(STRUCTURE), _standing(version)
-    some = structures(found[0], kind, wanted, i18n.language()) if found else []
-    if not some:
+    message = structures(found[0], kind, wanted) if found else None
+    if message is None:
         raise ProblemError(404, "There is no such structure.")
-    response = Response(message(found[0], some, form), content_type=STRUCTURE[form])
-    response.vary.update(("Accept", "Accept-Language"))
+    response = Response(message, content_type=STRUCTURE[form])
+    response.vary.add("Accept")
     return kept(response, HOUR)
 
 
@@ -106,28 +106,27 @@ def data(agency: str, flow: str, version: str = "~", key: str = "*") -> Response
     if len(request.query_string) + len(key) > LONGEST:
         raise ProblemError(400, "This address is too long.")
     form, found = _form(DATA), _standing(version)
-    newest = next((one for one in found if flow.lower() in one.tables and flow == flow.upper()), None)
-    if newest is None:
-        raise ProblemError(404, "There is no such dataflow.")
-    code = flow.lower()
-    ids = sdmx.dimensions(newest.tables[code].by)
-    alike = [one for one in found if code in one.tables and one.tables[code].by == newest.tables[code].by]
+    if flow not in (FLOW, "*") or not found:
+        raise ProblemError(404, f"The one dataflow here is {FLOW}.")
+    newest = found[0]
+    alike = [one for one in found if list(one.dimensions) == list(newest.dimensions)]
     try:
-        passes = sdmx.wanted(key, _filters(), ids)
+        passes = sdmx.wanted(key, _filters(), sdmx.dimensions(newest))
     except sdmx.BadQueryError as wrong:
         raise ProblemError(400, str(wrong)) from wrong
-    some = _part([one for one in sdmx.observations(alike, code) if passes(one)])
+    some = _part([one for one in sdmx.observations(alike, sdmx.tables_of(key)) if passes(one)])
     if not some:
         raise ProblemError(404, "No published cell is at this key.")
-    return _sent(form, some, newest, code, ids)
+    return _sent(form, some, newest)
 
 
-def _sent(form: str, some: list[sdmx.Observation], newest: Content, code: str, ids: list[str]) -> Response:
-    version = sdmx.version_of(newest)
+def _sent(form: str, some: list[sdmx.Observation], newest: Content) -> Response:
     if form == "csv":
-        response = Response(sdmx.as_csv(some, code, ids, version))
+        response = Response(sdmx.as_csv(some, newest))
+    elif form == "xml":
+        response = Response(data_message(newest, [(*one.at, one.value, *one.states) for one in some]))
     else:
-        response = sent(sdmx.as_json(some, newest, code, ids, version))
+        response = sent(sdmx.as_json(some, newest))
     response.headers["Content-Type"] = DATA[form]
     response.vary.add("Accept")
     return kept(response, MINUTES_5)
