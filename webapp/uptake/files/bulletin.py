@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ _SYLLABLE = re.compile(rf"(\w\w[^\W{_VOWELS}]*?)(?=[^\W{_VOWELS}][{_VOWELS}]\w)"
 _SOURCE = Path(__file__).with_name("bulletin.typ")
 # Both are inside Typst, so that the same release is the same bytes on every machine.
 FACES = ("Libertinus Serif", "New Computer Modern")
-ACROSS = 6  # indicators that fit beside each other
+ACROSS = 7  # indicators that fit beside each other
 NARROW = 2  # a table of so few goes in two columns
 BARS = 20  # bars that fit a picture
 CHANGES = 120  # changed cells that are listed
@@ -106,8 +107,7 @@ def _parts(table: Table) -> list[Row]:
 def _table(reading: Reading, table: Table) -> dict[str, Any]:
     """A table as it is set: its name, parts of it that fit a page across, and how many rows are left out."""
     shown = [row for row in table.rows if any(value is not None for value in row.values)]
-    places = range(len(table.indicators))
-    cuts = [list(places[at : at + ACROSS]) for at in range(0, len(places), ACROSS)]
+    cuts = _cuts(len(table.indicators))
     return {
         "name": reading.told(table.names),
         "narrow": len(table.by) == 2 and len(table.indicators) <= NARROW,
@@ -121,6 +121,13 @@ def _table(reading: Reading, table: Table) -> dict[str, Any]:
         ],
         "left_out": len(table.rows) - len(shown),
     }
+
+
+def _cuts(count: int) -> list[list[int]]:
+    """Indicators by their places, in as few parts as fit, of about the same width."""
+    parts = -(-count // ACROSS)
+    bounds = [place * count // parts for place in range(parts + 1)]
+    return [list(range(start, end)) for start, end in pairwise(bounds)]
 
 
 def _breakable(name: str, language: str) -> str:
