@@ -91,6 +91,17 @@ ACCESS = {
         ),
         dict.fromkeys(ROLES, 403) | STRANGERS | {"coordinator": 200},
     ),
+    "/surveys": EVERYBODY | STRANGERS,
+    "/surveys/thanks": EVERYBODY,
+    "/uptake/surveys": EVERYBODY,
+    **dict.fromkeys(
+        ("/uptake/surveys/new", "/uptake/campaigns/new", "/uptake/programmes/new"),
+        dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200},
+    ),
+    **dict.fromkeys(
+        ("/uptake/campaigns", "/uptake/programmes", "/uptake/programmes.csv", "/uptake/programmes.xlsx"),
+        dict.fromkeys(ROLES, 403) | STRANGERS | dict.fromkeys(("secretariat", "region"), 200),
+    ),
     "/jobs": dict.fromkeys(ROLES, 403) | STRANGERS | dict.fromkeys(("secretariat", "region", "admin"), 200),
     "/register-of-associations": dict.fromkeys(ROLES, 403)
     | STRANGERS
@@ -118,6 +129,9 @@ SAMPLES = {
     "dispute_id": "1",
     "run_id": "1",
     "job_id": "1",
+    "survey_id": "1",
+    "campaign_id": "1",
+    "programme_id": "1",
     "assignment_id": "1",
     "sitting_id": "1",
     "work_id": "1",
