@@ -85,6 +85,7 @@ ACCESS = {
             "/branch/figures.xlsx",
             "/branch/teachers",
             "/branch/invitations",
+            "/branch/waiting",
             "/branch/forms",
             "/branch/forms/new",
             "/branch/pages",
@@ -103,6 +104,11 @@ ACCESS = {
         dict.fromkeys(ROLES, 403) | STRANGERS | dict.fromkeys(("secretariat", "region"), 200),
     ),
     "/jobs": dict.fromkeys(ROLES, 403) | STRANGERS | dict.fromkeys(("secretariat", "region", "admin"), 200),
+    "/uptake": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 302},
+    "/uptake/calls": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200, "region": 200},
+    "/uptake/targets": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200},
+    "/uptake/branch": dict.fromkeys(ROLES, 403) | STRANGERS | {"coordinator": 200},
+    "/uptake/methods": EVERYBODY,
     "/register-of-associations": dict.fromkeys(ROLES, 403)
     | STRANGERS
     | dict.fromkeys(("secretariat", "region", "admin"), 200),
@@ -155,11 +161,14 @@ SAMPLES = {
     "form_id": "1",
     "grant_id": "1",
     "invitation_id": "1",
+    "waiting_id": "1",
     "action": "rename",
     "mistake": "harmony",
     "list_id": "1",
     "own_id": "1",
     "place": "0",
+    "region": "KZ-75",
+    "target_id": "1",
 }
 TOO_LONG = "а" * 2_000_000
 
