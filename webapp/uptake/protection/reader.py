@@ -16,6 +16,7 @@ from webapp.uptake.protection.publication import Publication, moved_little
 from webapp.uptake.protection.rules import Rules, rounded
 
 _EDGE = 1e-6
+_LARGE = 3000
 
 
 @dataclass(eq=False)
@@ -160,7 +161,7 @@ class Reader:
             A_eq=whole[exact] if exact.any() else None,
             b_eq=high[exact] if exact.any() else None,
             bounds=ranges,
-            method="highs-ipm",
+            method="highs-ipm" if len(cost) > _LARGE else "highs-ds",
         )
         return result.x if result.status == 0 else None
 
