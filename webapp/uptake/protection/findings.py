@@ -1,10 +1,10 @@
 """What the proof finds."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 
-class Opened(NamedTuple):
+@dataclass(frozen=True)
+class Opened:
     """A cell that is not protected, and what a reader is left of it; of a pair, the later one and the difference."""
 
     index: int

@@ -10,7 +10,7 @@ from webapp.uptake.protection.rules import Rules
 
 _ROUNDS = 6
 _HEAPS = 3
-_MOST_SINGLE = 400
+_MOST_SINGLE = 150
 
 
 def prove(publication: Publication, shown: Sequence[int | None], rules: Rules, listener: Listener) -> Audit:

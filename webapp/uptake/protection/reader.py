@@ -21,7 +21,7 @@ _LARGE = 3000
 
 @dataclass(eq=False)
 class Demand:
-    """What one quantity must be able to be: `at_least_down_to` or less, and `numbers` whole numbers. `low`, `high`: as seen."""
+    """What one quantity must be able to be: `down_to` or less, and `numbers` whole numbers. `low`, `high`: as seen."""
 
     quantity: int
     down_to: int
