@@ -15,7 +15,7 @@ from webapp.uptake.protection.publication import Listener
 from webapp.uptake.protection.system import Floats, System
 
 TOLERANCE = 1e-6
-_ROUNDS = 5
+_ROUNDS = 12
 _HEAPS = 4
 # From so many columns on, the interior way is faster than the simplex.
 _LARGE = 3000
