@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 
 from webapp.uptake.disclosure import Figure, Publication
 
@@ -92,12 +92,13 @@ def table(
 def tie(cells: Cells) -> None:
     """What can be at most what, wherever both are counted and it is so."""
     for chain in CHAINS:
-        for larger, smaller in zip(chain, chain[1:], strict=False):
+        for larger, smaller in pairwise(chain):
             for (indicator, key), place in list(cells.index.items()):
                 other = cells.index.get((larger, key))
-                if indicator == smaller and other is not None:
-                    if cells.figures[place].number <= cells.figures[other].number:
-                        cells.at_most.append((place, other))
+                if indicator != smaller or other is None:
+                    continue
+                if cells.figures[place].number <= cells.figures[other].number:
+                    cells.at_most.append((place, other))
 
 
 def country(

@@ -19,10 +19,9 @@ The same call serves a release, a survey, and a live table of a hundred cells.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from webapp.uptake.protection.proving import Audit, Opened, prove
+from webapp.uptake.protection.findings import Audit, Opened
 from webapp.uptake.protection.publication import Figure, Listener, Publication, Silent
 from webapp.uptake.protection.rules import Rules, every_version, rounded, rules_on
-from webapp.uptake.protection.searching import open_up, search
 
 __all__ = [
     "RULES",
@@ -56,6 +55,10 @@ def protect(publication: Publication, rules: Rules = RULES, progress: Listener |
 
     Progress has the steps `hide` and `audit`; what it raises is passed on. The same input gives the same output.
     """
+    # Loaded when needed: scipy takes half a second, and most pages never ask.
+    from webapp.uptake.protection.proving import prove
+    from webapp.uptake.protection.searching import open_up, search
+
     listener = progress or Silent()
     state = search(publication, rules, listener)
     found = prove(publication, state.shown, rules, listener)
@@ -71,4 +74,6 @@ def audit(
     publication: Publication, shown: Sequence[int | None], rules: Rules = RULES, progress: Listener | None = None
 ) -> Audit:
     """Prove, or disprove, that what is shown gives nobody away."""
+    from webapp.uptake.protection.proving import prove
+
     return prove(publication, shown, rules, progress or Silent())

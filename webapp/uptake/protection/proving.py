@@ -1,44 +1,16 @@
 """The proof on what is to be published: every hidden cell keeps its room, found anew from nothing but what is shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
-from typing import NamedTuple
 
+from webapp.uptake.protection.findings import Audit, Opened
 from webapp.uptake.protection.publication import Listener, Publication
 from webapp.uptake.protection.reader import Demand, Reader, wrong_at_sight
 from webapp.uptake.protection.rules import Rules
 
 _ROUNDS = 6
 _HEAPS = 3
-_MOST_SINGLE = 400
-
-
-class Opened(NamedTuple):
-    """A cell that is not protected, and what a reader is left of it; of a pair, the later one and the difference."""
-
-    index: int
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class Audit:
-    """What the proof found. `cells`: published ones, `hidden` of them; `narrowest`: whole numbers left to the narrowest.
-
-    (Of that, what was seen; there may be more.) `programs`: linear programs solved.
-    """
-
-    cells: int
-    hidden: int
-    narrowest: int | None
-    failures: tuple[Opened, ...]
-    programs: int
-
-    @property
-    def holds(self) -> bool:
-        """Whether this may be published."""
-        return not self.failures
+_MOST_SINGLE = 150
 
 
 def prove(publication: Publication, shown: Sequence[int | None], rules: Rules, listener: Listener) -> Audit:

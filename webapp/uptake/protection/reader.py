@@ -16,11 +16,12 @@ from webapp.uptake.protection.publication import Publication, moved_little
 from webapp.uptake.protection.rules import Rules, rounded
 
 _EDGE = 1e-6
+_LARGE = 3000
 
 
 @dataclass(eq=False)
 class Demand:
-    """What one quantity must be able to be: `at_least_down_to` or less, and `numbers` whole numbers. `low`, `high`: as seen."""
+    """What one quantity must be able to be: `down_to` or less, and `numbers` whole numbers. `low`, `high`: as seen."""
 
     quantity: int
     down_to: int
@@ -160,7 +161,7 @@ class Reader:
             A_eq=whole[exact] if exact.any() else None,
             b_eq=high[exact] if exact.any() else None,
             bounds=ranges,
-            method="highs-ipm",
+            method="highs-ipm" if len(cost) > _LARGE else "highs-ds",
         )
         return result.x if result.status == 0 else None
 
