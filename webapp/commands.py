@@ -148,11 +148,13 @@ main.add_command(db_group)
 
 @db_group.command("upgrade")
 def upgrade() -> None:
-    """Bring the schema and the reference data (regions, ethnic groups, roles) up to date."""
+    """Bring the schema and the reference data (regions, ethnic groups, roles, targets) up to date."""
     from webapp.associations.reference import load_reference
+    from webapp.uptake.reference import load_uptake_reference
 
     migrations.upgrade(current_app.extensions["tilashar_engine"])
     load_reference(db.session())
+    load_uptake_reference(db.session())
     db.session().commit()
     click.echo("The database is up to date.")
 

@@ -165,5 +165,5 @@ class Waiting(Base):
     association_id: Mapped[str] = mapped_column(ForeignKey("association.id"), index=True)
     asked_on: Mapped[date]
     ended_on: Mapped[date | None]
-    # seat, self, coordinator
+    # `seat`, `self`, or the coordinator's answer: `taken-in`, `no-place`
     ended_by: Mapped[str | None] = mapped_column(String(11))
