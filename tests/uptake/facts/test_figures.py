@@ -47,9 +47,8 @@ def test_each_code_has_its_figures(country: Country) -> None:
     country.answer(two, day(80), milliseconds=120_000)
     country.complete(one, day(2), "lesson", "a1-01-01")
     found = counted(country, day(91), "2026Q2", "region")
-    assert {key: (row["registered"].number, row.get("learners", Number(0, 0)).number) for key, row in found.items() if "registered" in row} == {
-        ("KZ-75",): (1, 1), ("KZ-39",): (2, 1),
-    }  # fmt: skip
+    assert [found[key,]["registered"].number for key in ("KZ-75", "KZ-39")] == [1, 2]
+    assert [found[key,]["learners"].number for key in ("KZ-75", "KZ-39")] == [1, 1]
     assert found["KZ-75",]["active"] == Number(1, 1) and found["KZ-75",]["lessons"] == Number(1, 1)
     assert found["KZ-75",]["interrupted"] == Number(1, 1) and found["KZ-39",]["continuing"] == Number(1, 1)
     groups = figures(country.session, "2026Q2", ("ethnic_group",))
