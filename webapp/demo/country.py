@@ -16,6 +16,7 @@ from webapp.courses.profile import LearnerProfile
 from webapp.demo.branch import open_branch
 from webapp.demo.cast import BEGUN, make_cast, make_classes
 from webapp.demo.certifying import sit_and_certify
+from webapp.demo.counted import count, gender_of, rate
 from webapp.demo.handing_in import hand_in_some
 from webapp.demo.learning import Learning
 from webapp.demo.live import make_attendance
@@ -69,14 +70,17 @@ def _fill(session: Session, number: int) -> Iterator[str]:
     let_wait(session)
     plan_for(session, library, classes[0], cast["teacher"].id, clock.now())
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
+    rate(session, people)
     yield from _learn(session, library, people, cast, rng)
+    yield count(session)
 
 
 def _settle(session: Session, library: Library, who: Learner, association: str | None, rng: random.Random) -> int:
     """Write one learner with profile, declaration and membership. Returns the person's id."""
     package = library.peoples.get(who.people) or library.peoples["many"]
     roles = ("girl", "boy") if who.age_group in ("child", "teen") else ("woman", "man")
-    given = rng.choice(getattr(package.given_names, rng.choice(roles)))
+    role = rng.choice(roles)
+    given = rng.choice(getattr(package.given_names, role))
     person = Person(
         username=f"demo-{who.number:04d}",
         display_name=f"{given.ru} {rng.choice(INITIALS)}.",
@@ -92,6 +96,7 @@ def _settle(session: Session, library: Library, who: Learner, association: str |
             person_id=person.id,
             heritage_language=who.heritage_language,
             age_group=who.age_group,
+            gender=gender_of(who, role),
             spheres=list(who.spheres),
             people=who.people if who.people in library.peoples else None,
             region_code=who.region_code,

@@ -87,6 +87,6 @@ def _active(
 
 def _counted(session: Session, one: Any, by: Sequence[str], *columns: Any) -> Rows:
     keys = [one.c[name] for name in by]
-    statement = select(*keys, *columns)
+    statement = select(*keys, *columns).select_from(one)
     found = session.execute(statement.group_by(*keys) if keys else statement)
     return [(tuple(row[:-2]), row[-2], row[-1]) for row in found if row[-2]]

@@ -202,7 +202,7 @@ def _by_person(
 def _grouped(table: Any, by: Sequence[str], *columns: ColumnElement[Any]) -> Any:
     """Columns of a subquery by others of it. Grouped outside, because a database may not see that two expressions are the same."""
     keys = [table.c[name] for name in by]
-    statement = select(*keys, *columns)
+    statement = select(*keys, *columns).select_from(table)
     return statement.group_by(*keys) if keys else statement.having(func.count() > 0)
 
 

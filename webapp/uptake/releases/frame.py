@@ -19,7 +19,6 @@ from webapp.uptake.releases.code_version import code_version
 from webapp.uptake.releases.periods import Period
 from webapp.uptake.releases.plan import TABLES
 
-
 POPULATION = {"kk": "халық саны", "ru": "численность населения", "en": "population"}
 
 
