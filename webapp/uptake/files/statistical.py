@@ -28,15 +28,22 @@ Texts = Mapping[str, str]
 def as_sdmx(content: Content) -> tuple[bytes, bytes, bytes]:
     """The structure message, the data in SDMX-ML (structure specific), the data in SDMX-CSV 2.0."""
     # pandas and pyarrow take a second to load and are needed nowhere else on the site.
-    from pysdmx.io import write_sdmx
     from pysdmx.io.format import Format
 
     names = _Names()
     parts = _structure(content, names)
-    structure = write_sdmx(parts, Format.STRUCTURE_SDMX_ML_3_0, header=_header(content, "structure"))
-    data = write_sdmx([_dataset(content, parts[-2])], Format.DATA_SDMX_ML_3_0, header=_header(content, "data"))
-    table = write_sdmx([_dataset(content, parts[-2])], Format.DATA_SDMX_CSV_2_0_0)
+    structure = _written(parts, Format.STRUCTURE_SDMX_ML_3_0, header=_header(content, "structure"))
+    data = _written([_dataset(content, parts[-2])], Format.DATA_SDMX_ML_3_0, header=_header(content, "data"))
+    table = _written([_dataset(content, parts[-2])], Format.DATA_SDMX_CSV_2_0_0)
     return _NEEDLESS.sub("", names.told(structure)).encode(), data.encode(), table.encode()
+
+
+def _written(parts: list[Any], kind: Any, **options: Any) -> str:
+    from pysdmx.io import write_sdmx
+
+    made = write_sdmx(parts, kind, **options)
+    assert made is not None
+    return made
 
 
 class _Names:
