@@ -21,6 +21,7 @@ from webapp import (
     migrations,
     register_commands,
     translating,
+    uptake_commands,
 )
 from webapp.accounts import granting
 from webapp.accounts.queries import by_name_or_email
@@ -147,11 +148,13 @@ main.add_command(db_group)
 
 @db_group.command("upgrade")
 def upgrade() -> None:
-    """Bring the schema and the reference data (regions, ethnic groups, roles) up to date."""
+    """Bring the schema and the reference data (regions, ethnic groups, roles, targets) up to date."""
     from webapp.associations.reference import load_reference
+    from webapp.uptake.reference import load_uptake_reference
 
     migrations.upgrade(current_app.extensions["tilashar_engine"])
     load_reference(db.session())
+    load_uptake_reference(db.session())
     db.session().commit()
     click.echo("The database is up to date.")
 
@@ -163,4 +166,5 @@ main.add_command(memory_commands.group)
 main.add_command(exchange_commands.lti)
 main.add_command(exchange_commands.certificates)
 main.add_command(register_commands.group)
+main.add_command(uptake_commands.group)
 main.add_command(job_commands.work)
