@@ -38,6 +38,7 @@ def as_pdf(content: Content, language: str, picture: bool = False) -> Any:
         "bulletin": reading.words["bulletin"],
         "number": reading.number,
         "period": reading.period,
+        "cover": reading.period[:1].upper() + reading.period[1:],
         "body": reading.body,
         "draft": content.number is None,
         "words": dict(reading.words),
