@@ -92,6 +92,7 @@ ACCESS = {
         dict.fromkeys(ROLES, 403) | STRANGERS | {"coordinator": 200},
     ),
     "/jobs": dict.fromkeys(ROLES, 403) | STRANGERS | dict.fromkeys(("secretariat", "region", "admin"), 200),
+    "/uptake/releases": dict.fromkeys(ROLES, 403) | STRANGERS | dict.fromkeys(("secretariat", "region"), 200),
     "/register-of-associations": dict.fromkeys(ROLES, 403)
     | STRANGERS
     | dict.fromkeys(("secretariat", "region", "admin"), 200),
@@ -116,6 +117,7 @@ SAMPLES = {
     "client_id": "9d1b9f5e-3d8a-4b8e-9a53-1f4f5d1c2b3a",
     "name": "0" * 24,
     "dispute_id": "1",
+    "draft_id": "1",
     "run_id": "1",
     "job_id": "1",
     "assignment_id": "1",

@@ -18,9 +18,7 @@ KEYS = ("key1", "key2", "key3")
 BATCH = 5000
 
 
-def publish(
-    session: Session, release: Release, now: datetime, progress: Progress, render: Render = render_all
-) -> int:
+def publish(session: Session, release: Release, now: datetime, progress: Progress, render: Render = render_all) -> int:
     """Publish a draft that is ready, with the files that `render` makes of its content; its number.
 
     Flushes. Raises NotReadyError.
