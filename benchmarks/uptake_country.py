@@ -9,8 +9,8 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
-FIRST_DAY = "2025-10-01"
-QUARTERS = ("2025Q4", "2026Q1", "2026Q2", "2026Q3")
+FIRST_DAY = "2025-01-01"
+QUARTERS = ("2025Q1", "2025Q2", "2025Q3", "2025Q4")
 ASSOCIATIONS = 1000
 # Answers of one person on one day.
 SITTING = 10
@@ -48,7 +48,7 @@ def batches(number: int, size: int = BATCH) -> Iterable[tuple[int, int]]:
 def make_people(connection: Connection, number: int) -> None:
     """Associations, people with profiles, memberships and one run each; registered on the day before the first."""
     _associations(connection)
-    now = "'2025-09-30 09:00:00'" if connection.dialect.name == "sqlite" else "timestamptz '2025-09-30 09:00:00+00'"
+    now = "'2024-12-31 09:00:00'" if connection.dialect.name == "sqlite" else "timestamptz '2024-12-31 09:00:00+00'"
     true = "true" if connection.dialect.name == "postgresql" else "1"
     for first, after in batches(number):
         series = of_series(connection, first, after)
@@ -93,9 +93,7 @@ def make_people(connection: Connection, number: int) -> None:
 def make_answers(connection: Connection, people: int, first: int, number: int, days: int, from_day: int = 0) -> None:
     """So many answers, numbered from `first` on, spread over `days` days that begin `from_day` days after the first."""
     postgresql = connection.dialect.name == "postgresql"
-    sitting = f"(n / {SITTING})"
-    person = f"(1 + {mixed(sitting, 7)} % {people})"
-    days_on = f"({from_day} + {mixed(sitting, 11)} % {days})"
+    person, days_on = of_whom(people), on_day(days, from_day)
     day = day_after(connection, days_on)
     at = f"({day} + interval '9 hours')" if postgresql else f"{day} || ' 09:00:00'"
     uuid = "cast(lpad(to_hex(n), 32, '0') as uuid)" if postgresql else "printf('%032x', n)"
@@ -109,6 +107,16 @@ def make_answers(connection: Connection, people: int, first: int, number: int, d
             )
         )
         connection.commit()
+
+
+def of_whom(people: int) -> str:
+    """Whose answer number `n` is."""
+    return f"(1 + {mixed(f'(n / {SITTING})', 7)} % {people})"
+
+
+def on_day(days: int, from_day: int = 0) -> str:
+    """On which day, counted from the first."""
+    return f"({from_day} + {mixed(f'(n / {SITTING})', 11)} % {days})"
 
 
 def make_facts(connection: Connection, people: int, quarters: Iterable[str] = QUARTERS) -> None:

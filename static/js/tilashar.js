@@ -120,6 +120,39 @@
     box.append(left, right);
   };
 
+  // --- an answer stays on the device until the server has it; what was left there is sent when somebody is back -----
+  const KEPT = "tilashar-kept";
+  const kept = (change) => {
+    // A browser may refuse to keep anything: then the answer waits on its page alone.
+    try {
+      const before = JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+      const after = change ? change(before).slice(-300) : before;
+      if (change && after.length) localStorage.setItem(KEPT, JSON.stringify(after));
+      if (change && before.length && !after.length) localStorage.removeItem(KEPT);
+      return after;
+    } catch { return []; }
+  };
+  const sendKept = (root) => {
+    const keeper = root.querySelector("[data-kept]");
+    if (keeper && kept().length) import(keeper.dataset.kept).then((module) => module.default(keeper));
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("form.answer[data-kept]")) return;
+    const { answered_at: first, sent_at: now, answer_id: { value: id } } = form.elements;
+    now.value = String(Date.now());
+    first.value ||= now.value;
+    const fields = [...new FormData(form)].filter(([name]) => name !== "csrf_token");
+    const one = { id, whose: form.dataset.whose, action: form.action, at: Number(first.value), fields };
+    kept((before) => [...before.filter((other) => other.id !== id), one]);
+  }, true);
+  document.addEventListener("htmx:after:request", (event) => {
+    const id = event.target.elements?.answer_id?.value;
+    const status = event.detail?.ctx?.response?.status;
+    if (id && (status < 400 || status === 404 || status === 422)) kept((before) => before.filter((one) => one.id !== id));
+  });
+  window.addEventListener("online", () => sendKept(document));
+
   // --- a page or a part of one has arrived ---------------------------------------------------------------------
   const enhance = (root) => {
     root.querySelectorAll(".keys[hidden]").forEach((keys) => { keys.hidden = false; });
@@ -130,6 +163,7 @@
       element.dataset.begun = "";
       import(element.dataset.module).then((module) => module.default(element));
     });
+    sendKept(root);
     if (!root.querySelector("[data-sound]")) return;
     sounds ??= import(document.body.dataset.sounds);
     sounds.then((module) => module.dress(root));

@@ -30,6 +30,7 @@ EVERYTHING = {
     "association": KOREANS["en"],
     "ethnic_groups": ["uzbek", "korean"],
     "self_rating": "3",
+    "gender": "female",
     "daily_minutes": "15",
     "script": "Arab",
     "type_size": "large",

@@ -13,7 +13,7 @@ def init_app(app: Flask) -> None:
     `body_on` has its source and how sure it is.
     """
     from webapp import clock, db
-    from webapp.associations import import_routes, public_routes, queries, register_routes
+    from webapp.associations import import_routes, public_routes, queries, register_routes, waiting_routes
 
     def body_name(body: str, day: date | None = None) -> str:
         return queries.body_name(db.session(), body, day or clock.today())
@@ -22,7 +22,7 @@ def init_app(app: Flask) -> None:
         return queries.body_on(db.session(), body, day or clock.today())
 
     app.jinja_env.globals.update(body_name=body_name, body_on=body_on, feed_links=public_routes.feed_links)
-    for one in (public_routes, import_routes):
+    for one in (public_routes, import_routes, waiting_routes):
         app.register_blueprint(one.blueprint)
     for blueprint in (register_routes.changes, register_routes.blueprint):
         app.register_blueprint(blueprint)

@@ -14,8 +14,9 @@ from webapp.associations.forms_of_study import FORMS_OF_STUDY
 from webapp.associations.offers import Offer, by_feed_token, offers
 from webapp.associations.public_texts import LANGUAGES, written_for
 from webapp.associations.queries import StandingAssociation, associations_on, regions
+from webapp.associations.waiting_routes import own_waits
 from webapp.courses import library
-from webapp.security import everybody, guarded
+from webapp.security import everybody, guarded, me
 from webapp.typed import tidy
 
 blueprint = guarded(Blueprint("associations", __name__), everybody)
@@ -39,6 +40,8 @@ def associations() -> str:
         regions=regions(db.session()),
         peoples=queries.peoples_gathered(db.session(), every),
         kinds=FORMS_OF_STUDY,
+        waits=own_waits(),
+        may_ask=(person := me()) is not None and not person.guest and not person.by_sheet,
     )
 
 

@@ -5,7 +5,7 @@ from flask import Flask
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
-    from webapp.branch import invitation_routes, page_routes, routes, study_routes
+    from webapp.branch import invitation_routes, page_routes, routes, study_routes, waiting_routes
 
     for blueprint in (
         routes.blueprint,
@@ -13,5 +13,6 @@ def init_app(app: Flask) -> None:
         invitation_routes.opened,
         study_routes.blueprint,
         page_routes.blueprint,
+        waiting_routes.blueprint,
     ):
         app.register_blueprint(blueprint)

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from webapp.associations.actions import join_association
+from webapp.associations.waiting_actions import end_by_seat
 from webapp.classes import join_codes
 from webapp.models import Association, Class, ClassGroup, ClassTeacher, GroupSeat, Membership, Profile, Seat
 
@@ -55,6 +56,7 @@ def new_join_code(session: Session, class_: Class, rng: random.Random) -> None:
 
 def join_class(session: Session, class_: Class, person_id: int, now: datetime, day: date) -> bool:
     """Take a seat. A learner who has chosen no package starts from the class's, and one in no association joins the class's.
+    Who waited for a place there waits no more.
 
     Returns False when the seat was taken already.
     """
@@ -62,6 +64,7 @@ def join_class(session: Session, class_: Class, person_id: int, now: datetime, d
     if session.scalars(seat).first() is not None:
         return False
     session.add(Seat(class_id=class_.id, person_id=person_id, joined_at=now))
+    end_by_seat(session, person_id, class_.association_id, day)
     profile = session.get(Profile, person_id)
     if profile is None:
         profile = Profile(person_id=person_id, spheres=[], updated_at=now)

@@ -80,7 +80,9 @@ def morning(instant: datetime) -> datetime:
 
 def advance(card: CardState | None, review: Review, parameters: tuple[float, ...] = ()) -> CardState:
     """The card after a review; None for one never asked before."""
-    day = morning(review.at)
+    # An answer that came late, of a day before the last one on this card: it counts as given with that one.
+    at = review.at if card is None else max(review.at, card.reviewed_at)
+    day = morning(at)
     later = card is None or morning(card.reviewed_at) < day
     # Shown a moment ago, a right answer says little: never more than good.
     rating = review.rating if later else min(review.rating, GOOD)
@@ -94,7 +96,7 @@ def advance(card: CardState | None, review: Review, parameters: tuple[float, ...
         after.stability,
         after.difficulty,
         after.due,
-        review.at,
+        at,
         (card.reviews if card else 0) + 1,
         (card.lapses if card else 0) + lapsed,
     )

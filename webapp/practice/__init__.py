@@ -6,6 +6,7 @@ from webapp import db
 from webapp.practice import drill_wording, granting, queries, wording
 from webapp.practice.explaining import panel
 from webapp.practice.lesson_links import lesson_links
+from webapp.practice.whose import whose
 from webapp.security import me
 
 
@@ -27,4 +28,6 @@ def init_app(app: Flask) -> None:
     app.extensions["tilashar_when_granted"] = []
     # Called with person and lesson when a run has come to its end, before the commit.
     app.extensions["tilashar_run_finished"] = []
-    app.jinja_env.globals.update(wording.GLOBALS | drill_wording.GLOBALS | panel.GLOBALS, lesson_links=lesson_links)
+    app.jinja_env.globals.update(
+        wording.GLOBALS | drill_wording.GLOBALS | panel.GLOBALS, lesson_links=lesson_links, whose=whose
+    )

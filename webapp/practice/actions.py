@@ -37,7 +37,7 @@ def start_run(
     run = Run(person_id=person_id, course_id=course_id, lesson_id=lesson_id, plan=list(plan), started_at=now)
     session.add(run)
     session.flush()
-    return RunSoFar(run.id, lesson_id, tuple(plan), False, ())
+    return RunSoFar(run.id, lesson_id, tuple(plan), False, (), started=now)
 
 
 # The tables themselves: an insert through the mapped class takes the ORM's longer way.
@@ -69,11 +69,15 @@ def record_answer(
     client_id: UUID,
     milliseconds: int,
     now: datetime,
+    given_at: datetime | None = None,
 ) -> Recorded:
     """Keep an answer, once. Sending it twice changes nothing. Completes lesson and unit when the run is at its end.
 
-    A run without a plan, such as the drill's, has no end and completes nothing.
+    A run without a plan, such as the drill's, has no end and completes nothing. `given_at`: when it was given, where that was
+    before it arrived `now`; it counts for that day, and so does what it completes.
     """
+    at, arrived = given_at or now, day_of(now)
+    day = arrived if at is now else day_of(at)
     written = _INSERT_ANSWER.write(
         connection,
         {
@@ -86,15 +90,16 @@ def record_answer(
             "verdict": grade.verdict,
             "diagnosis": grade.diagnosis,
             "milliseconds": max(0, min(milliseconds, LONGEST_MILLISECONDS)),
-            "answered_at": now,
-            "day": day_of(now),
+            "answered_at": at,
+            "day": day,
+            "received_on": arrived if arrived > day else None,
         },
     )
     if not written:
         return Recorded(False, run.place)
     after = place(run.plan, (*run.done, Done(exercise_id, grade.verdict != "wrong")))
     if run.plan and after.finished and not run.finished:
-        _finish(connection, person_id, course, run, now)
+        _finish(connection, person_id, course, run, at)
     return Recorded(True, after)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, time
 
 from webapp import clock, db
 from webapp.courses import current_profile, library
-from webapp.practice import actions, queries
+from webapp.practice import actions, arriving, queries
 from webapp.practice.forms import Posted
 from webapp.practice.grading import Grade
 
@@ -12,9 +12,11 @@ from webapp.practice.grading import Grade
 def record_of_the_day(person_id: int, practised: str, sent: Posted, given: str, grade: Grade) -> None:
     """Keep an answer. `practised`: DRILL or REVIEW. Such a run has no plan, so it never ends by itself."""
     now, course = clock.now(), library().course_for(current_profile().age)
-    morning = datetime.combine(clock.today(), time.min, clock.KAZAKHSTAN)
+    made = queries.account_made(db.session(), person_id) if sent.waited else None
+    given_at = arriving.given_at(now, sent.waited, made)
+    morning = datetime.combine(clock.day_of(given_at), time.min, clock.KAZAKHSTAN)
     run = queries.day_run(db.session(), person_id, morning, practised) or actions.start_run(
-        db.session(), person_id, course.id, practised, (), now
+        db.session(), person_id, course.id, practised, (), given_at
     )
     actions.record_answer(
         db.connection(),
@@ -27,4 +29,5 @@ def record_of_the_day(person_id: int, practised: str, sent: Posted, given: str, 
         client_id=sent.client_id,
         milliseconds=sent.milliseconds,
         now=now,
+        given_at=given_at,
     )

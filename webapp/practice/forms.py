@@ -8,6 +8,7 @@ from uuid import UUID
 
 from werkzeug.exceptions import BadRequest
 
+from webapp.practice.arriving import waited
 from webapp.practice.posing import Context, Posed
 
 _OPTION = re.compile("o([0-9]{1,2})")
@@ -15,12 +16,16 @@ _OPTION = re.compile("o([0-9]{1,2})")
 
 @dataclass(frozen=True)
 class Posted:
-    """Which exercise was answered, under which id, at which try, and for how many milliseconds it stood open."""
+    """Which exercise was answered, under which id, at which try, and for how many milliseconds it stood open.
+
+    `waited`: for how many milliseconds the page had to keep the answer before it could be sent; mostly 0.
+    """
 
     exercise_id: str
     client_id: UUID
     attempt: int
     milliseconds: int
+    waited: int = 0
 
 
 def _number(text: str, highest: int) -> int:
@@ -44,7 +49,8 @@ def posted(form: Mapping[str, str]) -> Posted:
         client_id = UUID(form.get("answer_id", ""))
     except ValueError as error:
         raise BadRequest from error
-    opened = _number(form.get("posed_at", ""), 2**53)
+    opened, answered, sent = (_number(form.get(name, ""), 2**53) for name in ("posed_at", "answered_at", "sent_at"))
     now = int(time.time() * 1000)
-    spent = now - opened if 0 < opened <= now else 0
-    return Posted(form.get("exercise", "")[:120], client_id, _number(form.get("attempt", ""), 99), spent)
+    kept = waited(answered, sent, now)
+    spent = now - kept - opened if 0 < opened <= now - kept else 0
+    return Posted(form.get("exercise", "")[:120], client_id, _number(form.get("attempt", ""), 99), spent, kept)

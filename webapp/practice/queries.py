@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -45,10 +45,18 @@ class RunSoFar:
     done: tuple[Done, ...]
     # The ids that pages made for the answers so far: a second sending is known by them.
     client_ids: frozenset[str] = frozenset()
+    # As the database gives it: looked at for an answer that comes late alone.
+    started: datetime | str | None = None
 
     def has(self, client_id: UUID) -> bool:
         """Whether an answer with this id is already in the run."""
         return bool(self.client_ids) and (client_id.hex in self.client_ids or str(client_id) in self.client_ids)
+
+    @property
+    def began(self) -> datetime | None:
+        """When it began; None where that was not read."""
+        started = datetime.fromisoformat(self.started) if isinstance(self.started, str) else self.started
+        return started.replace(tzinfo=UTC) if started is not None and started.tzinfo is None else started
 
     def without(self, gone: set[str]) -> "RunSoFar":
         """The same run without some exercises of its plan."""
@@ -99,7 +107,13 @@ _NEWEST = (
 )
 # On the tables, and built once: this runs for every answer. Plan and answers come as they are stored: a row for each answer,
 # a list made of each row's JSON and a UUID of each id would cost more than the query.
-_COLUMNS = (_run.id, type_coerce(_run.plan, _AsStored), _run.finished_at.is_not(None), _ANSWERS)
+_COLUMNS = (
+    _run.id,
+    type_coerce(_run.plan, _AsStored),
+    _run.finished_at.is_not(None),
+    _ANSWERS,
+    type_coerce(_run.started_at, _AsStored),
+)
 _WITH_RUN = security.signed_in_with(
     Run.__table__,
     _run.id == _NEWEST,
@@ -123,12 +137,12 @@ def newest_run(session: Session, person_id: int, lesson_id: str) -> RunSoFar | N
 
 
 def _so_far(lesson_id: str, row: Any) -> RunSoFar:
-    run_id, plan, finished, answers = row
+    run_id, plan, finished, answers, started = row
     lines = answers.split("\n") if answers else []
     rows = sorted(zip(map(int, lines[::4]), lines[1::4], lines[2::4], lines[3::4], strict=True))
     done = tuple(Done(exercise, verdict != "wrong") for _, exercise, verdict, _ in rows)
     exercises = _exercises(plan) if isinstance(plan, str) else tuple(plan)
-    return RunSoFar(run_id, lesson_id, exercises, bool(finished), done, frozenset(row[3] for row in rows))
+    return RunSoFar(run_id, lesson_id, exercises, bool(finished), done, frozenset(row[3] for row in rows), started)
 
 
 @lru_cache(maxsize=1024)
@@ -197,12 +211,25 @@ def outcomes(session: Session, run_id: int) -> dict[str, int]:
 
 
 def day_run(session: Session, person_id: int, since: datetime, practised: str) -> RunSoFar | None:
-    """The learner's newest run of the drill, or of revision, begun at or after `since`, or None. It has no plan and so no end."""
-    newest = select(func.max(Run.id)).where(
-        Run.person_id == person_id, Run.lesson_id == practised, Run.started_at >= since
+    """The learner's newest run of the drill, or of revision, begun on the day from `since` on, or None. It has no plan and so no end."""
+    newest = (
+        select(Run.id, Run.started_at)
+        .where(
+            Run.person_id == person_id,
+            Run.lesson_id == practised,
+            Run.started_at >= since,
+            Run.started_at < since + timedelta(days=1),
+        )
+        .order_by(Run.id.desc())
+        .limit(1)
     )
-    run_id = session.scalar(newest)
-    return RunSoFar(run_id, practised, (), False, ()) if run_id is not None else None
+    found = session.execute(newest).first()
+    return RunSoFar(found.id, practised, (), False, (), started=found.started_at) if found is not None else None
+
+
+def account_made(session: Session, person_id: int) -> datetime | None:
+    """When somebody's account was made."""
+    return session.scalar(select(Person.created_at).where(Person.id == person_id))
 
 
 def drilled(session: Session, person_id: int, day: date) -> dict[str, int]:

@@ -12,6 +12,7 @@ from webapp.accounts import signing
 from webapp.courses import adaptation, current_profile, find_lesson, generation, lesson_states, library, own_course
 from webapp.courses.loading import Course
 from webapp.practice import actions, disputing, granting, queries, yurt
+from webapp.practice.arriving import given_at
 from webapp.practice.exercises import kind_of
 from webapp.practice.forms import Posted, posted, with_option_chosen
 from webapp.practice.grading import Grade
@@ -124,7 +125,10 @@ def _record(
     person = signing.me_or_guest()
     if run is None:
         exercises = [item.exercise.id for item in plan.exercises]
-        run = actions.start_run(db.session(), person.id, course.id, plan.lesson.id, exercises, now)
+        # A run that begins with this answer begins when it was given.
+        since = queries.account_made(db.session(), person.id) if sent.waited else None
+        begins = given_at(now, sent.waited, since)
+        run = actions.start_run(db.session(), person.id, course.id, plan.lesson.id, exercises, begins)
     recorded = actions.record_answer(
         db.connection(),
         person_id=person.id,
@@ -136,6 +140,7 @@ def _record(
         client_id=sent.client_id,
         milliseconds=sent.milliseconds,
         now=now,
+        given_at=given_at(now, sent.waited, run.began) if sent.waited else None,
     )
     if recorded.new and recorded.place.finished:
         for tell in current_app.extensions["tilashar_run_finished"]:

@@ -34,6 +34,7 @@ def today() -> str:
         forgiven=streak.FORGIVEN,
         yurt=yurt.standing(course, states),
         answered=day in days,
+        days=days,
         given=in_short(person.id, day) if person and not person.guest else None,
     )
 

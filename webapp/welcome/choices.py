@@ -15,6 +15,7 @@ UNDECLARED = "undeclared"
 MINUTES = (5, 10, 15, 20)
 SCRIPTS = (("Cyrl", _l("Cyrillic")), ("Latn", _l("Latin")), ("Arab", _l("Arabic")))
 SIZES = (("", _l("as for my age")), ("normal", _l("normal")), ("large", _l("large")))
+GENDERS = (("", _l("not stated")), ("female", _l("female")), ("male", _l("male")))
 SLOW = (("", _l("as for my age")), ("yes", _l("yes")), ("no", _l("no")))
 Choices = list[tuple[Any, ...]]
 
@@ -87,6 +88,7 @@ MAKERS: Mapping[str, Callable[[str | None], Choices]] = {
     "script": lambda _people: list(SCRIPTS),
     "type_size": lambda _people: list(SIZES),
     "slow_sound": lambda _people: list(SLOW),
+    "gender": lambda _people: list(GENDERS),
 }
 COLUMNS = tuple(name for name in MAKERS if name != "ethnic_groups")
 _NUMBERS = ("self_rating", "daily_minutes")

@@ -119,5 +119,11 @@ class Display(Step):
     slow_sound = RadioField(_l("Slow sound first"), [Optional()])
 
 
-class WhoYouAre(Language, Level, Use, Place, Display):
+class Counted(Step):
+    """Asked for the counts alone, and of nobody who is new."""
+
+    gender = RadioField(_l("Gender"), [Optional()])
+
+
+class WhoYouAre(Language, Level, Use, Place, Display, Counted):
     """Everything on one page."""

@@ -91,7 +91,7 @@ def upgrade() -> None:
         sa.Column("step", sa.String(length=40), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
         sa.Column("result", sa.JSON(), nullable=False),
-        sa.Column("cancel_asked", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("cancel_asked", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
         sa.Column("begun_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
         sa.Column("beat_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
@@ -203,6 +203,7 @@ def upgrade() -> None:
         sa.Column("made_by_id", sa.Integer(), nullable=True),
         sa.Column("made_at", webapp.models.base.UtcDateTime(timezone=True), nullable=False),
         sa.Column("published_at", webapp.models.base.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("results", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(["made_by_id"], ["person.id"], name=op.f("fk_survey_made_by_id_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_survey")),
     )
@@ -348,6 +349,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_survey_slip_person_id_person")),
         sa.ForeignKeyConstraint(["survey_id"], ["survey.id"], name=op.f("fk_survey_slip_survey_id_survey")),
         sa.PrimaryKeyConstraint("survey_id", "person_id", name=op.f("pk_survey_slip")),
+        sqlite_with_rowid=False,
     )
     with op.batch_alter_table("survey_slip", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_survey_slip_person_id"), ["person_id"], unique=False)

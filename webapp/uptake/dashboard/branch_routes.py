@@ -22,7 +22,7 @@ def branch() -> str:
     content = published.content(db.session(), number) if number else None
     own = branch_of(db.session(), reach(grants()).branches, clock.today())
     return render_template(
-        "dashboard/branch.html",
+        "uptake/dashboard/branch.html",
         content=content,
         table=content.tables["association"] if content else None,
         rows=of_branch(content, own) if content else [],

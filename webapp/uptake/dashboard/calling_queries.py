@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from webapp import clock
@@ -50,7 +50,7 @@ def _classes(session: Session, ids: Collection[str], merged: dict[str, str], tod
         .where(opened, Attendance.day >= since)
         .group_by(Attendance.class_id)
     )
-    last = dict(session.execute(lessons).tuples().all())
+    last = dict(session.execute(lessons).all())
     rows = session.execute(select(Class.id, Class.association_id, Class.created_at).where(opened))
     return [
         OpenClass(merged.get(one, one), clock.day_of(created_at), class_id in taught, last.get(class_id))
@@ -58,7 +58,7 @@ def _classes(session: Session, ids: Collection[str], merged: dict[str, str], tod
     ]
 
 
-def _taught(day: date):  # type: ignore[no-untyped-def]
+def _taught(day: date) -> Select[int]:
     """The ids of classes that somebody with the role of a teacher there teaches on a day."""
     return (
         select(Class.id)

@@ -57,11 +57,12 @@ def protected(totals: Totals, day: date) -> Mapping[str, Line]:
     if not any(learners for _, learners, _ in totals):
         return {code: Line(None, None) for code in (WHOLE, *(code for code, *_ in totals))}
     size = len(totals) + 1
-    figures, sums = [], []
-    for place in (1, 2):
-        numbers = [row[place] for row in totals]
+    figures: list[Figure] = []
+    sums: list[tuple[int, tuple[int, ...]]] = []
+    for place in (0, 1):
+        numbers = [(learners, active)[place] for _, learners, active in totals]
         first = len(figures)
-        figures += [Figure(one, one) for one in (sum(numbers), *numbers)]  # type: ignore[arg-type]
+        figures += [Figure(one, one) for one in (sum(numbers), *numbers)]
         sums.append((first, tuple(range(first + 1, first + size))))
     at_most = [(size + place, place) for place in range(size)]
     shown = protect(Publication(figures, sums, at_most), rules).shown

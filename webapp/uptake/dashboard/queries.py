@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from webapp import clock
@@ -49,7 +49,7 @@ def _made_of(codes: Iterable[str]) -> set[str]:
 def issues(session: Session, heads: Collection[Head], codes: Collection[str]) -> dict[str, Issue]:
     """The table of regions of each release: two statements."""
     ids = [one.id for one in heads]
-    made = dict(session.execute(select(Release.id, Release.made_at).where(Release.id.in_(ids))).tuples().all())
+    made = dict(session.execute(select(Release.id, Release.made_at).where(Release.id.in_(ids))).all())
     cells = session.execute(
         select(ReleaseCell.release_id, ReleaseCell.key1, ReleaseCell.indicator, ReleaseCell.value).where(
             ReleaseCell.release_id.in_(ids), ReleaseCell.table_code == "region", ReleaseCell.indicator.in_(codes)
@@ -77,9 +77,7 @@ def latest(heads: Sequence[Head]) -> str | None:
 
 def targets(session: Session, region: str | None = None) -> Sequence[Target]:
     """Targets of the country, and of one region where asked; in the order they were written."""
-    places = Target.region_code.is_(None)
-    if region is not None:
-        places = places | (Target.region_code == region)
+    places = or_(Target.region_code.is_(None), Target.region_code == region)
     return session.scalars(select(Target).where(places).order_by(Target.id)).all()
 
 
@@ -100,11 +98,6 @@ def remarks(session: Session, period: str) -> dict[str | None, dict[str, Remark]
     for one in session.scalars(select(Remark).where(Remark.period == period).order_by(Remark.id)):
         found.setdefault(one.region_code, {})[one.language] = one
     return {region: {tag: one for tag, one in texts.items() if one.text} for region, texts in found.items()}
-
-
-def region(session: Session, code: str) -> Region:
-    """A region of the country. Raises NoResultFound."""
-    return session.scalars(select(Region).where(Region.code == code)).one()
 
 
 def regions(session: Session) -> Sequence[Region]:

@@ -5,16 +5,18 @@ from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
 from flask_babel import lazy_gettext as _l
+from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from webapp import clock, db
-from webapp.models import Remark
+from webapp import clock, db, i18n
+from webapp.kazakh_within import kazakh_within
+from webapp.models import Region, Remark
 from webapp.security import grants, guarded, holding, me, record
 from webapp.uptake.content import WHOLE
 from webapp.uptake.dashboard import actions, calling_queries, live, pages, queries
 from webapp.uptake.dashboard.due import due
 from webapp.uptake.dashboard.forms import RemarkForm
-from webapp.uptake.dashboard.plan import OURS
+from webapp.uptake.dashboard.plan import OURS, stated
 from webapp.uptake.published import Head, in_force
 from webapp.uptake.quarter import quarter_of
 from webapp.uptake.reads import log_read
@@ -49,6 +51,16 @@ def _under_way(region: str | None) -> live.SoFar:
     return live.so_far(db.session(), quarter, clock.today())
 
 
+def _live_names(every: Sequence[Region]) -> list[tuple[str, Markup]]:
+    """All, each region, and those who state none: code and name, in the order of the table."""
+    regions = [(one.code, kazakh_within(i18n.named(one), i18n.language())) for one in every]
+    return [
+        (WHOLE, Markup.escape(i18n.gettext("All"))),
+        *regions,
+        (live.NOWHERE, Markup.escape(i18n.gettext("not stated"))),
+    ]
+
+
 @blueprint.get("")
 def country() -> str | BaseResponse:
     """The republic, for its secretariat; a region is shown its own."""
@@ -61,11 +73,12 @@ def country() -> str | BaseResponse:
     period, targets = _period(heads), queries.targets(db.session())
     found = pages.figures(db.session(), heads, period, WHOLE, targets) if period else None
     return render_template(
-        "dashboard/country.html",
+        "uptake/dashboard/country.html",
         found=found,
         whole=pages.country(found, targets) if found else None,
-        stated=None if found else pages.stated(targets),
+        stated=None if found else stated(targets),
         live=_under_way(None),
+        live_names=_live_names(queries.regions(db.session())),
         **_beside(heads, period, None, clock.today()),
     )
 
@@ -87,7 +100,8 @@ def _beside(heads: Sequence[Head], period: str | None, region: str | None, today
 @blueprint.get("/regions/<region>")
 def region(region: str) -> str:
     """A region: its own secretariat and that of the country see its detail, others what was published of its totals."""
-    place, mine, today = queries.region(db.session(), region), _mine(), clock.today()
+    mine, today, regions = _mine(), clock.today(), queries.regions(db.session())
+    place = next((one for one in regions if one.code == region), None) or abort(404)
     heads = in_force(db.session())
     period, own = _period(heads), mine.of_region(region)
     targets = [one for one in queries.targets(db.session(), region) if one.indicator in OURS and one.region_code]
@@ -95,7 +109,7 @@ def region(region: str) -> str:
     if own:
         _logged(f"calls {region}")
     return render_template(
-        "dashboard/region.html",
+        "uptake/dashboard/region.html",
         place=place,
         found=found,
         own=own,
@@ -103,7 +117,8 @@ def region(region: str) -> str:
         parts=pages.parts(found.content, region) if found and own else [],
         calls=calling_queries.to_call(db.session(), region, today) if own else [],
         live=_under_way(region) if own else None,
-        regions=queries.regions(db.session()),
+        live_names=_live_names(regions),
+        regions=regions,
         **_beside(heads, period, region, today),
     )
 
@@ -112,11 +127,11 @@ def region(region: str) -> str:
 def calls() -> str:
     """Associations to call this week: those of the country, or of the own region."""
     mine, today = _mine(), clock.today()
-    places: list[str | None] = [None] if mine.country else sorted(mine.regions)
+    places: list[str | None] = [None] if mine.country else [*sorted(mine.regions)]
     _logged(f"calls {' '.join(one or 'country' for one in places)}")
     found = [one for place in places for one in calling_queries.to_call(db.session(), place, today)]
     regions = {one.code: one for one in queries.regions(db.session())}
-    return render_template("dashboard/calls.html", calls=found, regions=regions)
+    return render_template("uptake/dashboard/calls.html", calls=found, regions=regions)
 
 
 @blueprint.post("/remarks")
@@ -141,7 +156,7 @@ def _write(region: str | None) -> BaseResponse | tuple[str, int]:
     if period is None:
         abort(404)
     if not form.validate_on_submit():
-        return render_template("dashboard/remark.html", form=form, period=period, back=back, region=region), 422
+        return render_template("uptake/dashboard/remark.html", form=form, period=period, back=back, region=region), 422
     standing: dict[str, Remark] = queries.remarks(db.session(), period).get(region, {})
     texts = {"kk": form.kk.data or "", "ru": form.ru.data or ""}
     person = me()

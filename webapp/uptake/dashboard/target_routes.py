@@ -25,7 +25,7 @@ def _form() -> TargetForm:
 
 def _page(form: TargetForm) -> str:
     return render_template(
-        "dashboard/targets.html",
+        "uptake/dashboard/targets.html",
         form=form,
         targets=queries.own_targets(db.session()),
         regions={one.code: one for one in queries.regions(db.session())},
