@@ -20,6 +20,7 @@ from webapp import (
     memory_commands,
     migrations,
     register_commands,
+    release_commands,
     translating,
     uptake_commands,
 )
@@ -166,5 +167,6 @@ main.add_command(memory_commands.group)
 main.add_command(exchange_commands.lti)
 main.add_command(exchange_commands.certificates)
 main.add_command(register_commands.group)
+release_commands.add_to(uptake_commands.group)
 main.add_command(uptake_commands.group)
 main.add_command(job_commands.work)

@@ -45,11 +45,11 @@ def shares(content: Content) -> dict[str, Share]:
 
 def _own(one: Mapping[str, Any]) -> Share:
     known = DEFINITIONS.shares.get(one["code"])
-    below = one.get("denominator") or (known.denominator if known else ())
-    parts = [part.strip() for part in below.split("+")] if isinstance(below, str) else list(below)
-    above = one.get("numerator") or (known.numerator if known else "")
-    per, by = (known.per, known.by) if known else (100, None)
-    return Share(one["code"], str(above), tuple(parts), int(one.get("per", per)), one.get("by", by), one["names"])
+    if of := one.get("of"):
+        return Share(one["code"], of["numerator"], tuple(of["denominator"]), of["per"], of["by"], one["names"])
+    if known is None:
+        return Share(one["code"], "", (), 100, None, one["names"])
+    return Share(one["code"], known.numerator, tuple(known.denominator), known.per, known.by, one["names"])
 
 
 def shares_of(content: Content, table: Table) -> list[Share]:

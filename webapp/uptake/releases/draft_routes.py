@@ -99,7 +99,7 @@ def _page(found: Release, texts: Texts, sign_form: Sign) -> str:
     content, tables = queries.tables(found, reach)
     signed = actions.signatures(session, found)
     return render_template(
-        "releases/draft.html",
+        "uptake/releases/draft.html",
         release=found,
         content=content,
         tables=tables,

@@ -21,7 +21,7 @@ def releases() -> str:
     session, today = db.session(), clock.today()
     country = my_reach().country
     return render_template(
-        "releases/releases.html",
+        "uptake/releases/releases.html",
         listed=queries.listed(session),
         drafts=queries.drafts(session),
         periods=queries.periods(session, today) if country else [],

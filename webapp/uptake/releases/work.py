@@ -7,6 +7,7 @@ from webapp.courses import library
 from webapp.jobs.kinds import Progress
 from webapp.marking import _m
 from webapp.models import Release
+from webapp.uptake.facts.queries import figures
 from webapp.uptake.releases import drafting, publishing
 from webapp.uptake.releases.periods import parse
 from webapp.uptake.releases.publication import Number
@@ -30,8 +31,6 @@ def draft(progress: Progress, *, period: str, revises: int | None = None) -> dic
 
 def make_draft(progress: Progress, period: str, revises: int | None = None) -> Release:
     """The same, for the shell and the demo. Flushes. Raises ValueError for what is no closed period."""
-    from webapp.uptake.facts.queries import figures
-
     session, wanted = db.session(), parse(period)
 
     def ask(by: tuple[str, ...]) -> drafting.Found:
