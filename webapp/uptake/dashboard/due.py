@@ -33,7 +33,7 @@ class Due(NamedTuple):
 
 
 def due(today: date, heads: Iterable[Period]) -> list[Due]:
-    """All that is to come within a year, the nearest first; releases only as long as they are not published."""
+    """All that is to come within a year, the nearest first; releases only as long as they are not published (a year: once a quarter of it is)."""
     published = {one.period for one in heads}
     found = []
     for code, month, day in REPORTS:
@@ -43,8 +43,9 @@ def due(today: date, heads: Iterable[Period]) -> list[Due]:
     quarter = last_closed(today)
     if str(quarter) not in published:
         found.append(_due(quarter.last + AFTER_QUARTER, QUARTER, str(quarter), today))
-    if str(today.year - 1) not in published:
-        found.append(_due(date(today.year, *YEAR_BY), YEAR, str(today.year - 1), today))
+    year = str(today.year - 1)
+    if year not in published and any(one.startswith(year) for one in published):
+        found.append(_due(date(today.year, *YEAR_BY), YEAR, year, today))
     return sorted(found)
 
 
