@@ -5,7 +5,7 @@ file has every cell. A hidden cell has no value, OBS_STATUS Q (suppressed) and C
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -125,7 +125,7 @@ def _codelist(code: str, codes: list[tuple[str, Texts, Texts | None]], same: dic
         Code(id=one, name=names.mark(called), description=names.mark(told) if told else None)
         for one, called, told in codes
     ]
-    called = names.mark(SDMX.get(code) or {tag: code for tag in LANGUAGES})
+    called = names.mark(SDMX.get(code) or dict.fromkeys(LANGUAGES, code))
     return Codelist(id=f"CL_{code.upper()}", name=called, items=items, **same)
 
 
@@ -175,3 +175,29 @@ def _observations(content: Content) -> Iterator[tuple[object, ...]]:
         places = [at.get(code, TOTAL) for code in content.dimensions]
         status = ("Q", "C") if value is None else ("A", "F")
         yield (frequency, table, indicator, *places, on, None if value is None else value, *status)
+
+
+def structure_message(content: Content) -> bytes:
+    """The structure message alone, as in the file."""
+    from pysdmx.io import write_sdmx
+    from pysdmx.io.format import Format
+
+    names = _Names()
+    written = write_sdmx(_structure(content, names), Format.STRUCTURE_SDMX_ML_3_0, header=_header(content, "structure"))
+    return _NEEDLESS.sub("", names.told(written)).encode()
+
+
+def data_message(content: Content, observations: Sequence[tuple[object, ...]]) -> bytes:
+    """Some observations (in the order of the data structure) in SDMX-ML, with the structure of this release."""
+    import pandas
+    from pysdmx.io import write_sdmx
+    from pysdmx.io.format import Format
+    from pysdmx.io.pd import PandasDataset
+    from pysdmx.model.dataset import ActionType
+
+    structure = _structure(content, _Names())[-2]
+    columns = [component.id for component in structure.components]
+    data = pandas.DataFrame(observations, columns=columns, dtype="object")
+    dataset = PandasDataset(structure=structure.to_schema(), data=data, action=ActionType.Replace)
+    message: str = write_sdmx([dataset], Format.DATA_SDMX_ML_3_0, header=_header(content, "data"))
+    return message.encode()

@@ -81,7 +81,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "how": "Сандарды қалай оқу керек",
         "rules": "Жасыру ережелері",
         "licence": "Лицензия",
-        "cite": "Деректер Creative Commons Attribution 4.0 (CC BY 4.0) лицензиясымен таратылады. Пайдаланғанда дереккөзін көрсетіңіз: Tilashar, «{title}», {period}.",
+        "cite": "Деректер Creative Commons Attribution 4.0 (CC BY 4.0) лицензиясымен таратылады. "
+        "Пайдаланғанда дереккөзін көрсетіңіз: Tilashar, «{title}», {period}.",
         "versions": "Анықтамалар нұсқасы: {definitions}; жасыру ережелері: {rules}; бағдарлама: {code}",
         "left_out": "Барлық ұяшығы жасырылған жолдар көрсетілмеген: {count}.",
         "continued": "жалғасы",
@@ -137,7 +138,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "how": "Как читать числа",
         "rules": "Правила сокрытия",
         "licence": "Лицензия",
-        "cite": "Данные распространяются по лицензии Creative Commons Attribution 4.0 (CC BY 4.0). При использовании указывайте источник: Tilashar, «{title}», {period}.",
+        "cite": "Данные распространяются по лицензии Creative Commons Attribution 4.0 (CC BY 4.0). "
+        "При использовании указывайте источник: Tilashar, «{title}», {period}.",
         "versions": "Версия определений: {definitions}; правил сокрытия: {rules}; программы: {code}",
         "left_out": "Строк, в которых скрыты все ячейки и которые здесь опущены: {count}.",
         "continued": "продолжение",
@@ -193,7 +195,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "how": "How to read the numbers",
         "rules": "Rules of disclosure",
         "licence": "Licence",
-        "cite": "The figures may be used under Creative Commons Attribution 4.0 (CC BY 4.0). Please name the source: Tilashar, “{title}”, {period}.",
+        "cite": "The figures may be used under Creative Commons Attribution 4.0 (CC BY 4.0). "
+        "Please name the source: Tilashar, “{title}”, {period}.",
         "versions": "Version of definitions: {definitions}; of the disclosure rules: {rules}; of the program: {code}",
         "left_out": "Rows left out because every cell of them is hidden: {count}.",
         "continued": "continued",
@@ -260,4 +263,6 @@ def period_told(period: str, language: str) -> str:
 
 def day_told(day: str, language: str) -> str:
     """A day, given in ISO, in words."""
-    return str(format_date(date.fromisoformat(day), "long", locale=language))
+    return str(format_date(date.fromisoformat(day), "long", locale=language)).replace(
+        "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}"
+    )
