@@ -1,10 +1,9 @@
 """A draft is made: figures asked for, laid out with what is published already, protected, audited, sealed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.courses.loading import Library
@@ -15,7 +14,7 @@ from webapp.uptake.disclosure import rules_on
 from webapp.uptake.releases import composing, earlier
 from webapp.uptake.releases.frame import frame
 from webapp.uptake.releases.periods import Period
-from webapp.uptake.releases.plan import TABLES, Cell, Layout, layout_of
+from webapp.uptake.releases.plan import TABLES, Cell, Layout, Spec, layout_of
 from webapp.uptake.releases.publication import Number
 from webapp.uptake.releases.sealed import Sealed, seal
 
@@ -38,14 +37,15 @@ def draft(
     now: datetime,
     today: date,
     progress: Progress,
+    tables: Sequence[Spec] = TABLES,
 ) -> Release:
     """Draft a release of a closed period. Audited, if and only if the audit holds. Flushes. Raises NotClosedError."""
     if not period.closed_on(today):
         raise NotClosedError(str(period))
-    found = _ask(ask, progress)
+    found = _ask(ask, tables, progress)
     rules = rules_on(period.last)
     revised = session.get_one(Release, revises_id) if revises_id else None
-    made = frame(session, library, period, rules, today, _met(found))
+    made = frame(session, library, period, rules, today, _met(found), tables)
     made["revises"] = revised.number if revised else None
     numbers = _numbers(layout_of(made), found)
     ids = earlier.beside(session, period, revises_id)
@@ -70,10 +70,10 @@ def draft(
     return release
 
 
-def _ask(ask: Ask, progress: Progress) -> dict[tuple[str, ...], Found]:
+def _ask(ask: Ask, tables: Sequence[Spec], progress: Progress) -> dict[tuple[str, ...], Found]:
     """Every table that is needed, each once."""
-    first = Layout(TABLES, dict.fromkeys((code for table in TABLES for code in table.by), ()), {})
-    needed = dict.fromkeys(some for table in TABLES for some in table.subsets)
+    first = Layout(tables, dict.fromkeys((code for table in tables for code in table.by), ()), {})
+    needed = dict.fromkeys(some for table in tables for some in table.subsets)
     needed.update(dict.fromkeys(by for some in first.joints.values() for by in some))
     found = {}
     for at, by in enumerate(needed):
@@ -99,9 +99,3 @@ def _numbers(layout: Layout, found: Mapping[tuple[str, ...], Found]) -> dict[Cel
             for indicator, one in some.items():
                 numbers[Cell(indicator, key)] = Number(one.number, one.people)
     return numbers
-
-
-def open_drafts(session: Session) -> list[Release]:
-    """Those that are neither published nor dropped, the newest first."""
-    statement = select(Release).where(Release.state.in_(("draft", "audited"))).order_by(Release.id.desc())
-    return list(session.scalars(statement))

@@ -1,6 +1,6 @@
 """The document of a release before its numbers: names, definitions, rules, populations, targets, remarks, as of the last day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,17 +17,22 @@ from webapp.uptake.populations import populations_on
 from webapp.uptake.releases import naming
 from webapp.uptake.releases.code_version import code_version
 from webapp.uptake.releases.periods import Period
-from webapp.uptake.releases.plan import TABLES
-
+from webapp.uptake.releases.plan import Spec
 
 POPULATION = {"kk": "халық саны", "ru": "численность населения", "en": "population"}
 
 
 def frame(
-    session: Session, library: Library, period: Period, rules: Rules, made_on: date, met: Mapping[str, set[str]]
+    session: Session,
+    library: Library,
+    period: Period,
+    rules: Rules,
+    made_on: date,
+    met: Mapping[str, set[str]],
+    tables: Sequence[Spec],
 ) -> dict[str, Any]:
     """Everything but the rows of tables and what people write. `met`: see naming."""
-    by = dict.fromkeys(dimension for table in TABLES for dimension in table.by)
+    by = dict.fromkeys(dimension for table in tables for dimension in table.by)
     return {
         "schema": 1,
         "period": str(period),
@@ -38,7 +43,7 @@ def frame(
         "versions": {"definitions": DEFINITIONS.version, "rules": rules.version, "code": code_version()},
         "bodies": naming.bodies(session, period.last),
         "dimensions": naming.dimensions(session, library, period.last, by, met),
-        "indicators": _indicators(),
+        "indicators": _indicators(tables),
         "tables": [
             {
                 "code": one.code,
@@ -47,7 +52,7 @@ def frame(
                 "indicators": list(one.indicators),
                 "rows": [],
             }
-            for one in TABLES
+            for one in tables
         ],
         "populations": [dict(one.written()) for one in populations_on(period.last)],
         "targets": _targets(session),
@@ -66,8 +71,8 @@ def frame(
     }
 
 
-def _indicators() -> list[dict[str, Any]]:
-    used = dict.fromkeys(code for table in TABLES for code in table.indicators)
+def _indicators(tables: Sequence[Spec]) -> list[dict[str, Any]]:
+    used = dict.fromkeys(code for table in tables for code in table.indicators)
     counts = [_count(DEFINITIONS.indicators[code]) for code in used]
     return counts + [_share(one) for one in DEFINITIONS.shares.values()]
 

@@ -47,9 +47,9 @@ def reminders(today: date, ahead: int = AHEAD) -> list[Due]:
 
 def _days(one: dict[str, Any], first: date, last: date) -> Iterator[tuple[date, str]]:
     """The days a duty falls on around a stretch, with what it is about: the year before, or the quarter before."""
-    if "on" in one:
+    if "each" in one:
         for year in range(first.year, last.year + 1):
-            yield date(year, one["on"]["month"], one["on"]["day"]), str(year - 1)
+            yield date(year, one["each"]["month"], one["each"]["day"]), str(year - 1)
         return
     quarter = last_closed(first).previous
     while quarter.last <= last:
