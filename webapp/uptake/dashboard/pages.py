@@ -27,6 +27,7 @@ from webapp.uptake.dashboard.figures import (
 )
 from webapp.uptake.dashboard.periods import beside
 from webapp.uptake.dashboard.plan import OURS, Line, Stated, own_lines, stated
+from webapp.uptake.dashboard.showing import short_period
 from webapp.uptake.published import Head
 
 
@@ -103,7 +104,7 @@ def figures(session: Session, heads: Sequence[Head], period: str, region: str, t
     series = {code: trend(found.issues, found.periods, region, code) for code in TRENDS}
     chart = charts.lines(
         {i18n.pick(names(code)): values for code, values in series.items()},
-        found.periods,
+        [short_period(one) for one in found.periods],
         title=i18n.gettext("Learners and active learners by quarter"),
         locale=i18n.language(),
     )

@@ -1,6 +1,7 @@
 """The country and its regions: what was published, what is under way, what was written beside it."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, render_template, request
@@ -14,12 +15,12 @@ from webapp.models import Region, Remark
 from webapp.security import grants, guarded, holding, me, record
 from webapp.uptake.content import WHOLE
 from webapp.uptake.dashboard import actions, calling_queries, live, pages, queries
-from webapp.uptake.dashboard.due import due
 from webapp.uptake.dashboard.forms import RemarkForm
 from webapp.uptake.dashboard.plan import OURS, stated
 from webapp.uptake.published import Head, in_force
 from webapp.uptake.quarter import quarter_of
 from webapp.uptake.reads import log_read
+from webapp.uptake.releases.reminders import Due, reminders
 from webapp.uptake.who import Reach, reach
 
 blueprint = guarded(Blueprint("uptake", __name__, url_prefix="/uptake"), holding("secretariat", "region"))
@@ -83,7 +84,13 @@ def country() -> str | BaseResponse:
     )
 
 
-def _beside(heads: Sequence[Head], period: str | None, region: str | None, today: Any) -> dict[str, Any]:
+def _due(heads: Sequence[Head], today: date) -> list[Due]:
+    """What is due about now; the release of a quarter only as long as it is not published."""
+    published = set(queries.periods(heads))
+    return [one for one in reminders(today) if one.code != "quarter" or one.period not in published]
+
+
+def _beside(heads: Sequence[Head], period: str | None, region: str | None, today: date) -> dict[str, Any]:
     """What stands beside the figures: periods to choose from, remarks and their form, what is due."""
     remarks = queries.remarks(db.session(), period) if period else {}
     standing = remarks.get(region, {})
@@ -92,7 +99,7 @@ def _beside(heads: Sequence[Head], period: str | None, region: str | None, today
         "period": period,
         "remarks": remarks,
         "form": RemarkForm(data={tag: one.text for tag, one in standing.items()}),
-        "due": due(today, heads),
+        "due": _due(heads, today),
         "today": today,
     }
 
