@@ -5,7 +5,7 @@ file has every cell. A hidden cell has no value, OBS_STATUS Q (suppressed) and C
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -185,19 +185,3 @@ def structure_message(content: Content) -> bytes:
     names = _Names()
     written = write_sdmx(_structure(content, names), Format.STRUCTURE_SDMX_ML_3_0, header=_header(content, "structure"))
     return _NEEDLESS.sub("", names.told(written)).encode()
-
-
-def data_message(content: Content, observations: Sequence[tuple[object, ...]]) -> bytes:
-    """Some observations (in the order of the data structure) in SDMX-ML, with the structure of this release."""
-    import pandas
-    from pysdmx.io import write_sdmx
-    from pysdmx.io.format import Format
-    from pysdmx.io.pd import PandasDataset
-    from pysdmx.model.dataset import ActionType
-
-    structure = _structure(content, _Names())[-2]
-    columns = [component.id for component in structure.components]
-    data = pandas.DataFrame(observations, columns=columns, dtype="object")
-    dataset = PandasDataset(structure=structure.to_schema(), data=data, action=ActionType.Replace)
-    message: str = write_sdmx([dataset], Format.DATA_SDMX_ML_3_0, header=_header(content, "data"))
-    return message.encode()
