@@ -21,6 +21,7 @@ from webapp import (
     migrations,
     register_commands,
     translating,
+    uptake_commands,
 )
 from webapp.accounts import granting
 from webapp.accounts.queries import by_name_or_email
@@ -165,4 +166,5 @@ main.add_command(memory_commands.group)
 main.add_command(exchange_commands.lti)
 main.add_command(exchange_commands.certificates)
 main.add_command(register_commands.group)
+main.add_command(uptake_commands.group)
 main.add_command(job_commands.work)

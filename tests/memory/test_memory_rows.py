@@ -148,15 +148,18 @@ def test_who_signs_in_to_an_account_keeps_what_the_guest_learned(
     assert queries.today(session, content, guest.id, START + days(20), 10).due == ()
 
 
-def test_revision_counts_as_work_in_uptake(people: People, session: Session, content: Library) -> None:
-    from webapp.uptake.facts import facts
+def test_revision_counts_as_work_in_uptake(app: Flask, people: People, session: Session, content: Library) -> None:
+    from webapp.uptake.facts.building import build
+    from webapp.uptake.facts.queries import figures
     from webapp.uptake.quarter import quarter_of
 
-    person = people.person("dana")
+    person, today = people.person("dana"), START.astimezone(UTC).date()
     for day in range(4):
         answer(session, content, person.id, f"{LESSON}/сәлем/type", at=START + days(day), lesson_id="review")
-    (row,) = facts(session, quarter_of(START.astimezone(UTC).date()))
-    assert row.active == 1 and row.lessons == 0
+    with app.app_context():
+        build(session, today, START)
+        found = figures(session, str(quarter_of(today)), ())[()]
+    assert found["active"].number == 1 and found["lessons"].number == 0
 
 
 def test_an_answer_that_an_editor_accepts_is_counted_as_right_from_the_first_card_on(

@@ -41,7 +41,7 @@ def associations() -> str:
         peoples=queries.peoples_gathered(db.session(), every),
         kinds=FORMS_OF_STUDY,
         waits=own_waits(),
-        may_ask=not ((person := me()) and person.by_sheet),
+        may_ask=(person := me()) is not None and not person.guest and not person.by_sheet,
     )
 
 

@@ -43,7 +43,7 @@ class LearnerState(Base):
         why=_m("So that figures of a past quarter stay as they were when you move or change your profile."),
         seen_by=YOU_AND_COUNTS,
         since="valid_from",
-        hand_over="rebuild",
+        hand_over="stay",
     )
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -74,7 +74,7 @@ class UptakeFact(Base):
         what=_m("For each quarter and course: days, minutes, answers, lessons, and how you are counted."),
         why=_m("So that the country can see how far the language gets, without anybody's answers being read for it."),
         seen_by=YOU_AND_COUNTS,
-        hand_over="rebuild",
+        hand_over="stay",
     )
     quarter: Mapped[str] = mapped_column(Quarter_, primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)

@@ -12,7 +12,10 @@ from webapp.models.personal import WHO_MADE_IT, YOU, Personal
 
 
 class Survey(Base):
-    """A short questionnaire. `questions`: list of {id, names{kk,ru,en}, options: [{code, names}]}; fixed once it opens."""
+    """A short questionnaire. `questions`: list of {id, names{kk,ru,en}, options: [{code, names}]}; fixed once it opens.
+
+    `results`: what may be shown of the answers after it closed, see surveys/tallying.py; None until it was worked out.
+    """
 
     __tablename__ = "survey"
     personal = Personal(
@@ -34,6 +37,7 @@ class Survey(Base):
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     made_at: Mapped[Instant]
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    results: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class SurveySlip(Base):
@@ -51,9 +55,15 @@ class SurveySlip(Base):
     survey_id: Mapped[int] = mapped_column(ForeignKey("survey.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True, index=True)
 
+    __table_args__ = {"sqlite_with_rowid": False}
+
 
 class SurveyToken(Base):
-    """The SHA-256 of a slip's token, deleted when it is used. No time, no person, no order: kept by its own value."""
+    """The SHA-256 of a token that was used, so that nobody answers twice; deleted when the survey has closed.
+
+    Nothing is written of a token when it is given: it carries a signature of its own (surveys/tokens.py), so no transaction
+    ever holds both a person and a token. No time, no order: kept by its own value.
+    """
 
     __tablename__ = "survey_token"
     token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)

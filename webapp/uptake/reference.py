@@ -1,4 +1,4 @@
-"""Reference data of uptake from files into the tables: targets that documents of the state name."""
+"""Reference data of uptake from files into the tables: targets that documents of the state name, and campaigns."""
 
 from typing import Any
 
@@ -6,13 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from webapp.models import Target
+from webapp.uptake.campaigns.reference import load_campaigns
 from webapp.uptake.populations import data_rows
 
 _KEYS = ("indicator", "year", "document", "status")
 
 
 def load_uptake_reference(session: Session) -> None:
-    """Write the targets as the file has them; run again, it changes nothing, and leaves what the secretariat entered. Flushes."""
+    """Write targets and campaigns as the files have them. Run again, it changes nothing; what the secretariat entered stays. Flushes."""
     known = {
         (one.indicator, one.year, one.document, one.status): one
         for one in session.scalars(select(Target).where(Target.region_code.is_(None)))
@@ -25,4 +26,5 @@ def load_uptake_reference(session: Session) -> None:
             continue
         for key, value in values.items():
             setattr(one, key, value)
+    load_campaigns(session)
     session.flush()

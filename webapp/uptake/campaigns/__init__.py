@@ -1,7 +1,16 @@
 """Uptake before, during and after a campaign, beside other years."""
 
 from flask import Flask
+from flask_babel import lazy_gettext as _l
 
 
 def init_app(app: Flask) -> None:
     """Register the pages."""
+    from webapp.uptake import numbers
+    from webapp.uptake.campaigns import routes
+    from webapp.uptake.tabs import lend_tab
+
+    app.register_blueprint(routes.blueprint)
+    app.register_blueprint(routes.making)
+    numbers.init_app(app)
+    lend_tab(app, 60, "campaigns.campaigns", _l("Campaigns"), "secretariat", "region")
