@@ -184,4 +184,5 @@ def structure_message(content: Content) -> bytes:
 
     names = _Names()
     written = write_sdmx(_structure(content, names), Format.STRUCTURE_SDMX_ML_3_0, header=_header(content, "structure"))
+    assert written is not None  # without a path it is given back
     return _NEEDLESS.sub("", names.told(written)).encode()
