@@ -110,6 +110,11 @@ ACCESS = {
     "/uptake/targets": dict.fromkeys(ROLES, 403) | STRANGERS | {"secretariat": 200},
     "/uptake/branch": dict.fromkeys(ROLES, 403) | STRANGERS | {"coordinator": 200},
     "/uptake/methods": EVERYBODY,
+    **dict.fromkeys(
+        ("/uptake/open", "/uptake/open/api", "/uptake/open/api/openapi.json", "/uptake/open/api/releases"), EVERYBODY
+    ),
+    "/uptake/questions": EVERYBODY,
+    "/uptake/questions/answer.csv": EVERYBODY,
     "/register-of-associations": dict.fromkeys(ROLES, 403)
     | STRANGERS
     | dict.fromkeys(("secretariat", "region", "admin"), 200),

@@ -24,6 +24,7 @@ def contents(session: Session, numbers: Collection[int]) -> dict[int, Content]:
             Release.number.in_(missing), Release.state == "published"
         )
         for number, kept in session.execute(wanted):
+            assert number is not None and kept is not None  # a published release has both
             found[keys[number]] = unpacked(kept)
     _keep(found)
     return {number: found[keys[number]] for number in numbers if number in keys}

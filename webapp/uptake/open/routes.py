@@ -109,6 +109,8 @@ def definitions(number: int) -> str:
 @blueprint.get(f"/<{NUMBER}:number>/files/<name>")
 def file(number: int, name: str) -> Response:
     """A file, byte for byte as it was signed for; it never changes."""
+    if "\0" in name:
+        abort(404)  # PostgreSQL takes no such text
     head, content = published.file(db.session(), number, name)
     response = Response(content, content_type=head.media_type)
     kind = "inline" if head.media_type == "application/pdf" else "attachment"

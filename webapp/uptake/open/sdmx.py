@@ -1,6 +1,6 @@
-"""Published cells as SDMX data: keys and filters of a request read, cells found, written as CSV and JSON. Pure.
+"""Published cells as SDMX data: keys and filters of a request read, cells found, written as CSV, XML and JSON. Pure.
 
-After the SDMX REST API 2 (data queries) and the SDMX 3.0 formats SDMX-CSV 2.0 and SDMX-JSON 2.0. The data structure is that of
+After the SDMX REST API 2 (data queries) and the SDMX 3.0 formats SDMX-CSV 2.0, SDMX-ML 3.0 and SDMX-JSON 2.0. The data structure is that of
 the files of a release (uptake/files/statistical.py): one dataflow, whose dimensions are the table, the indicator, and all that
 anything is counted by. The sum over a dimension is `_T`; a hidden cell has no value and the CONF_STATUS C.
 """
@@ -10,12 +10,15 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
+from xml.sax.saxutils import quoteattr
 
 from webapp.uptake.content import WHOLE, Content
 from webapp.uptake.files.statistical import AGENCY, FLOW, TOTAL, period, version
 from webapp.uptake.open.figures import category_names
 
 TIME, MEASURE = "TIME_PERIOD", "OBS_VALUE"
+_SPACE = "http://www.sdmx.org/resources/sdmxml/schemas/v3_0/"
+_SPACES = {"mes": "message", "ss": "data/structurespecific", "com": "common"}
 STATES = {"OBS_STATUS": ("A", "Q"), "CONF_STATUS": ("F", "C")}
 _TEST = re.compile(r"(?:(eq|ne|lt|le|gt|ge|co|nc|sw|ew):)?([A-Za-z0-9_@$-]+)")
 _COMPARED: dict[str, Callable[[str, str], bool]] = {
@@ -136,6 +139,31 @@ def as_csv(found: Iterable[Observation], newest: Content) -> str:
     for one in found:
         lines.writerow(["dataflow", whose, "I", *one.at, "" if one.value is None else one.value, *one.states])
     return out.getvalue()
+
+
+def as_xml(found: Iterable[Observation], newest: Content) -> str:
+    """SDMX-ML 3.0, structure specific, flat: an element an observation."""
+    whose = f"{AGENCY}:{FLOW}({version(newest)})"
+    names = [*dimensions(newest), *STATES]
+    observed = (_element(names, one) for one in found)
+    spaces = " ".join(f'xmlns:{prefix}="{_SPACE}{name}"' for prefix, name in _SPACES.items())
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<mes:StructureSpecificData {spaces}>'
+        f"<mes:Header><mes:ID>{FLOW}-{newest.number}</mes:ID><mes:Test>false</mes:Test>"
+        f'<mes:Prepared>{newest.document["published_on"]}T00:00:00Z</mes:Prepared><mes:Sender id="{AGENCY}"/>'
+        f'<mes:Structure structureID="{FLOW}" dimensionAtObservation="AllDimensions" '
+        f'namespace="urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure={whose}">'
+        f"<com:Structure>urn:sdmx:org.sdmx.infomodel.datastructure.DataStructure={whose}</com:Structure>"
+        f"</mes:Structure></mes:Header>"
+        f'<mes:DataSet ss:structureRef="{FLOW}" ss:dataScope="DataStructure" ss:action="Information">'
+        f"{''.join(observed)}</mes:DataSet></mes:StructureSpecificData>"
+    )
+
+
+def _element(names: Sequence[str], one: Observation) -> str:
+    held = [f"{name}={quoteattr(value)}" for name, value in zip(names, (*one.at, *one.states), strict=True)]
+    value = [] if one.value is None else [f'{MEASURE}="{one.value}"']
+    return f"<Obs {' '.join([*held, *value])}/>"
 
 
 def as_json(found: Sequence[Observation], newest: Content) -> dict[str, Any]:

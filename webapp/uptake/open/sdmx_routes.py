@@ -9,7 +9,7 @@ from webapp.limits import limited
 from webapp.security import everybody, guarded
 from webapp.uptake import published
 from webapp.uptake.content import Content
-from webapp.uptake.files.statistical import AGENCY, FLOW, data_message
+from webapp.uptake.files.statistical import AGENCY, FLOW
 from webapp.uptake.files.statistical import version as version_of
 from webapp.uptake.open import sdmx
 from webapp.uptake.open.keeping import HOUR, MINUTES_5, kept
@@ -124,7 +124,7 @@ def _sent(form: str, some: list[sdmx.Observation], newest: Content) -> Response:
     if form == "csv":
         response = Response(sdmx.as_csv(some, newest))
     elif form == "xml":
-        response = Response(data_message(newest, [(*one.at, one.value, *one.states) for one in some]))
+        response = Response(sdmx.as_xml(some, newest))
     else:
         response = sent(sdmx.as_json(some, newest))
     response.headers["Content-Type"] = DATA[form]
