@@ -110,12 +110,18 @@ def results(
     """What may be shown of a survey, and whether the proof of it holds."""
     within = frame(questions, categories["region"], categories["age_group"])
     keys, made = publication(within, tally(within, responses), taken)
-    protected = protect(made, rules, progress)
-    shown = dict(zip(keys, protected.shown, strict=False))
+    # The country first, then age groups, then regions: what is coarse is worth more and is not hidden for what is fine.
+    # Each step takes what was decided before as it is; the last audit is over everything together.
+    fixed: dict[int, int | None] = {}
+    for step in ({ALL}, {ALL, "age_group"}, {ALL, *DIMENSIONS}):
+        part = [place for place, key in enumerate(keys) if key.by in step] + [len(keys)]
+        protected = protect(_part(made, part, fixed), rules, progress)
+        fixed = dict(zip(part, protected.shown, strict=True))
+    shown = {key: fixed[place] for place, key in enumerate(keys)}
     return {
         "rules": rules.version,
         "answered": shown[Key(ANSWERS, ANSWERS, ALL, WHOLE)],
-        "taken": protected.shown[-1],
+        "taken": fixed[len(keys)],
         "cells": {key.written: value for key, value in shown.items()},
         "audit": {
             "holds": protected.audit.holds,
@@ -124,6 +130,21 @@ def results(
             "narrowest": protected.audit.narrowest,
         },
     }
+
+
+def _part(made: Publication, part: Sequence[int], fixed: Mapping[int, int | None]) -> Publication:
+    """Some figures of a publication, with the ties that lie wholly within them."""
+    index = {old: new for new, old in enumerate(part)}
+    return Publication(
+        [made.figures[old] for old in part],
+        [
+            (index[total], tuple(index[each] for each in parts))
+            for total, parts in made.sums
+            if total in index and all(each in index for each in parts)
+        ],
+        at_most=[(index[one], index[other]) for one, other in made.at_most],
+        fixed={index[old]: value for old, value in fixed.items()},
+    )
 
 
 @dataclass(frozen=True)
