@@ -22,6 +22,7 @@ from webapp.demo.learning import Learning
 from webapp.demo.live import make_attendance
 from webapp.demo.planning import plan_for
 from webapp.demo.population import FIRST_DAY, Learner, association_for, learner
+from webapp.demo.releases import ask_for_releases
 from webapp.demo.uptake_extras import fill_extras
 from webapp.demo.waiting import let_wait
 from webapp.models import Association, EthnicDeclaration, Membership, Person, Profile
@@ -71,6 +72,7 @@ def _fill(session: Session, number: int) -> Iterator[str]:
     let_wait(session)
     plan_for(session, library, classes[0], cast["teacher"].id, clock.now())
     fill_extras(session, cast["secretariat"].id, clock.now())
+    ask_for_releases(session)
     yield f"{number} learners and the cast are registered; three classes have their rosters. Now they learn:"
     rate(session, people)
     yield from _learn(session, library, people, cast, rng)
