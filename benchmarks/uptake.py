@@ -75,7 +75,9 @@ def site(engine: Engine) -> Any:
 
 def dashboard(engine: Engine, people: int, answers: int) -> None:
     """Live totals and a table from facts, beside raw answers and DuckDB."""
-    from webapp.uptake.facts import building, queries
+    from webapp.uptake.facts import queries
+    from webapp.uptake.facts.totals import recount
+    from webapp.uptake.quarter import parse
 
     with engine.connect() as connection:
         country.make_people(connection, people)
@@ -87,7 +89,7 @@ def dashboard(engine: Engine, people: int, answers: int) -> None:
     app = site(engine)
     with app.app_context():
         session = db.session()
-        building.recount(session, QUARTER)
+        recount(session, [parse(QUARTER)])
         session.commit()
         live = seconds(lambda: queries.totals(session, QUARTER), 21)
         table = seconds(lambda: queries.figures(session, QUARTER, ("region", "age_group")), 3)
@@ -157,15 +159,18 @@ def day(engine: Engine, people: int, answers: int) -> None:
 def release(engine: Engine, people: int, _answers: int) -> None:
     """A yearly release, protected and audited."""
     from webapp.jobs.kinds import Silent
-    from webapp.uptake.releases import drafting
+    from webapp.uptake.releases.work import make_draft
 
     with engine.connect() as connection:
         country.make_people(connection, people)
         country.make_facts(connection, people)
     app = site(engine)
     with app.app_context():
-        spent = seconds(lambda: (drafting.draft(Silent(), period=YEAR), db.session().commit()))
+        made: list[Any] = []
+        spent = seconds(lambda: (made.append(make_draft(Silent(), YEAR)), db.session().commit()))
+        told = made[0].audit
     print(f"a yearly release of {people:,} learners, protected and audited: {spent / 60:.1f} min (bar {BAR_MINUTES})")
+    print(f"audit holds: {told['holds']}; {told['cells']:,} cells, {told['hidden']:,} hidden")
 
 
 PARTS = {"dashboard": dashboard, "day": day, "release": release}
@@ -195,17 +200,21 @@ def main() -> None:
     asked.add_argument("--country", action="store_true")
     asked.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     asked.add_argument("--parts", default=",".join(PARTS))
+    asked.add_argument("--people", type=int)
+    asked.add_argument("--answers", type=int)
     asked.add_argument("--here", action="store_true")
     wanted = asked.parse_args()
     people, answers = WHOLE if wanted.country else SMALL
+    people, answers = wanted.people or people, wanted.answers or answers
     if wanted.here:
         one(wanted.parts, wanted.database, people, answers)
         return
     print(f"{people:,} learners, {country.ASSOCIATIONS:,} associations, {answers:,} answers, {wanted.database}")
     for part in wanted.parts.split(","):
         print(f"== {part}", flush=True)
+        size = ["--people", str(people), "--answers", str(answers)]
         command = [sys.executable, "-m", "benchmarks.uptake", "--here", "--parts", part, "--database", wanted.database]
-        subprocess.run([*command, *(["--country"] if wanted.country else [])], check=True)
+        subprocess.run([*command, *size], check=True)
 
 
 if __name__ == "__main__":

@@ -120,12 +120,38 @@ def on_day(days: int, from_day: int = 0) -> str:
 
 
 def make_facts(connection: Connection, people: int, quarters: Iterable[str] = QUARTERS) -> None:
-    """A fact of about every second person in each quarter: simulated, not worked out from answers."""
+    """How everybody is counted, and a fact of about every second person in each quarter: simulated, not worked out from answers."""
+    for first, after in batches(people):
+        connection.execute(text(_states(connection, of_series(connection, first, after))))
+        connection.commit()
     for place, quarter in enumerate(quarters):
         for first, after in batches(people):
             series = of_series(connection, first, after)
             connection.execute(text(_facts(connection, series, quarter, place)))
             connection.commit()
+
+
+def _codes() -> dict[str, str]:
+    """How somebody is counted."""
+    return {
+        "region_code": "r.code",
+        "association_id": f"case when n % 4 = 0 then 'none' else {_association('n', 'r.position')} end",
+        "ethnic_group": "case when n % 5 = 0 then 'undeclared' else e.code end",
+        "age_group": _choice("n", 2, ("adult", "adult", "teen", "child", "elder")),
+        "gender": _choice("n", 6, ("female", "male", "none")),
+        "heritage_language": _choice("n", 3, ("ru", "ru", "ru", "uz", "ug-Cyrl")),
+        "sphere": _choice("n", 8, ("home", "work", "clinic", "several", "none")),
+    }
+
+
+def _states(connection: Connection, series: str) -> str:
+    columns = {"id": "n", "person_id": "n", "valid_from": day_after(connection, "-1"), **_codes()}
+    return f"insert into learner_state ({', '.join(columns)}) select {', '.join(columns.values())} {_joined(series)}"
+
+
+def _joined(series: str) -> str:
+    region, group = _place("r", "n", 1), _place("e", "n", 4, "ethnic_group")
+    return f"from {series} join region r on {region} join ethnic_group e on {group}"
 
 
 def _facts(connection: Connection, series: str, quarter: str, place: int) -> str:
@@ -138,13 +164,7 @@ def _facts(connection: Connection, series: str, quarter: str, place: int) -> str
         "person_id": "n",
         "course_id": _choice("n", 5, ("a1", "a1", "a1", "balapan")),
         "main": true,
-        "region_code": "r.code",
-        "association_id": f"case when n % 4 = 0 then 'none' else {_association('n', 'r.position')} end",
-        "ethnic_group": "case when n % 5 = 0 then 'undeclared' else e.code end",
-        "age_group": _choice("n", 2, ("adult", "adult", "teen", "child", "elder")),
-        "gender": _choice("n", 6, ("female", "male", "none")),
-        "heritage_language": _choice("n", 3, ("ru", "ru", "ru", "uz", "ug-Cyrl")),
-        "sphere": _choice("n", 8, ("home", "work", "clinic", "several", "none")),
+        **_codes(),
         "form_of_study": _choice("n", 9, ("alone", "alone", "class", "sunday-school")),
         "mode": _choice("n", 9, ("alone", "alone", "class", "class")),
         "active_days": f"1 + {drawn} % 30",
@@ -166,8 +186,7 @@ def _facts(connection: Connection, series: str, quarter: str, place: int) -> str
         "ready": _choice("n", 61, ("", "", "listening", "listening reading")),
     }
     return (
-        f"insert into uptake_fact ({', '.join(columns)}) select {', '.join(columns.values())} from {series} "
-        f"join region r on {_place('r', 'n', 1)} join ethnic_group e on {_place('e', 'n', 4, 'ethnic_group')} "
+        f"insert into uptake_fact ({', '.join(columns)}) select {', '.join(columns.values())} {_joined(series)} "
         f"where {drawn} % 2 = 0"
     )
 
