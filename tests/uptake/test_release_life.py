@@ -153,3 +153,16 @@ def test_one_person_more_changes_nothing(session: Session, content: Library, rel
     some = people(400)
     made = draft(session, content, [*some, some[0]], revises_id=release.id)
     assert unpacked(made.content or b"").document["changes"]["cells"] == []
+
+
+def test_a_draft_that_something_was_published_beside_is_made_anew(
+    session: Session, content: Library, signers: tuple[int, int]
+) -> None:
+    same, before = draft(session, content, people(400)), draft(session, content, people(300), "2026Q2")
+    publish(session, draft(session, content, people(400)), signers)
+    for made in (same, before):
+        write(session, made)
+        assert actions.outdated(session, made)
+        with pytest.raises(actions.NotReadyError):
+            actions.sign(session, made, signers[0], "Сәуле", NOW)
+    assert not actions.outdated(session, draft(session, content, people(300), "2026Q2"))

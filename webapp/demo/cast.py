@@ -39,6 +39,8 @@ CAST = (
     Member("coordinator", "Виктор Ли", "coordinator", association_id="korean-kz"),
     Member("region", "Айгүл", "region", region_code="KZ-75"),
     Member("secretariat", "Нұрлан", "secretariat"),
+    # Two people sign a release.
+    Member("secretariat2", "Сәуле", "secretariat"),
     Member("editor", "Гүлнар", "editor"),
     Member("admin", "Админ", "admin"),
     Member("stranger", "Отто", "teacher", association_id="german-kz-39"),

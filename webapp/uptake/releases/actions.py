@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from webapp.clock import day_of
 from webapp.models import Release, ReleaseSignature
-from webapp.uptake import content
+from webapp.uptake import content, published
 from webapp.uptake.disclosure import rules_on
 from webapp.uptake.releases import composing, earlier
 from webapp.uptake.releases.periods import parse
@@ -63,7 +63,7 @@ def missing(release: Release) -> list[str]:
 
 def sign(session: Session, release: Release, person_id: int, name: str, now: datetime) -> None:
     """Somebody stands for exactly what the document says now. Twice by the same person is once. Raises NotReadyError."""
-    _must(release.state == "audited" and not missing(release))
+    _must(release.state == "audited" and not missing(release) and not outdated(session, release))
     over = content.fingerprint(document_of(release))
     signed = signatures(session, release)
     if any(one.person_id == person_id for one in signed):
@@ -82,9 +82,17 @@ def signatures(session: Session, release: Release) -> list[ReleaseSignature]:
     return list(session.scalars(statement.order_by(ReleaseSignature.signed_at, ReleaseSignature.id)))
 
 
+def outdated(session: Session, release: Release) -> bool:
+    """Whether something was published since that the audit did not look at, or that took its place: it is drafted anew."""
+    _must(release.sealed is not None)
+    standing = next((one.id for one in published.in_force(session) if one.period == release.period), None)
+    beside = earlier.beside(session, parse(release.period), release.revises_id)
+    return standing != release.revises_id or beside != list(unseal(release.sealed or b"").against)
+
+
 def ready(session: Session, release: Release) -> bool:
-    """Whether it may be published: audited, written beside, and signed by two over what it says now."""
-    if release.state != "audited" or missing(release):
+    """Whether it may be published: audited beside all that stands, written beside, and signed by two over what it says now."""
+    if release.state != "audited" or missing(release) or outdated(session, release):
         return False
     over = content.fingerprint(document_of(release))
     signed = [one for one in signatures(session, release) if one.signed_over == over]

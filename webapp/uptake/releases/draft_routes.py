@@ -110,6 +110,7 @@ def _page(found: Release, texts: Texts, sign_form: Sign) -> str:
         signed=signed,
         mine=any(one.person_id == asking().id for one in signed),
         missing=actions.missing(found),
+        outdated=actions.outdated(session, found),
         ready=actions.ready(session, found),
         needed=actions.SIGNATURES,
         texts=texts,
