@@ -59,7 +59,7 @@ class Place:
     active: int | None
     per_thousand: float | None
     people: int
-    on: str
+    on: date
     confidence: str
 
 
@@ -161,7 +161,7 @@ def _place(counted: Mapping[str, str | int], issue: Issue, density: Mapping[str,
         cells.get("active"),
         density[code],
         int(counted["people"]),
-        str(counted["on"]),
+        date.fromisoformat(str(counted["on"])),
         str(counted["confidence"]),
     )
 
