@@ -176,6 +176,22 @@ def test_targets_are_set_and_taken_back_by_the_secretariat_of_the_country(
     assert session.scalars(select(Target).where(Target.indicator == "learners")).all() == []
 
 
+@pytest.mark.parametrize(("typed", "kept"), [("40,5", 40.5), ("40.5", 40.5), ("1\u00a02 ", 12)])
+def test_a_target_is_typed_as_people_write_numbers(typed: str, kept: float, session: Session, people: People) -> None:
+    form = {"indicator": "active_share", "region": "", "year": "2026", "value": typed, "document": "Plan"}
+    client = people.signed_in(people.holding("secretariat"))
+    assert client.send("/uptake/targets", form).status_code == 303
+    assert session.scalars(select(Target.value).where(Target.indicator == "active_share")).one() == kept
+
+
+def test_documents_and_links_are_said_in_the_language_of_the_page(published: Session, people: People) -> None:
+    load_uptake_reference(published)
+    published.commit()
+    page = people.signed_in(people.holding("secretariat"), "ru").get("/uptake").text
+    assert 'class="visually-hidden">: Слушатели' in page and ": learners" not in page
+    assert "2026-01-01" not in page and "1 янв. 2026" in page.replace("\u202f", " ").replace("\u00a0", " ")
+
+
 def test_documents_are_loaded_once_and_leave_own_targets_alone(session: Session) -> None:
     load_uptake_reference(session)
     session.add(

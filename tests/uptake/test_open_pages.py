@@ -76,8 +76,7 @@ def test_a_release_says_what_a_reader_needs(client: FlaskClient, session: Sessio
 
 def test_a_revised_release_says_which_stands(client: FlaskClient, session: Session) -> None:
     first = sample.publish(session)
-    second = sample.publish(session, seed=2)
-    second.revises_id = first.id
+    second = sample.publish(session, seed=2, revises_id=first.id)
     session.commit()
     assert "This release was revised." in client.get(f"/uptake/open/{first.number}?lang=en").text
     assert "This release was revised." not in client.get(f"/uptake/open/{second.number}?lang=en").text
@@ -86,13 +85,12 @@ def test_a_revised_release_says_which_stands(client: FlaskClient, session: Sessi
 
 @pytest.mark.parametrize("state", ["draft", "audited", "dropped"])
 def test_what_is_not_published_is_nowhere(state: str, client: FlaskClient, session: Session) -> None:
-    release = sample.publish(session)
+    release = sample.publish(session, state=state)
     session.add(
         ReleaseFile(
             release_id=release.id, name="a.pdf", media_type="application/pdf", sha256="0" * 64, size=3, content=b"abc"
         )
     )
-    release.state = state
     session.commit()
     for address in (
         "/uptake/open/1",

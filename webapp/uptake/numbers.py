@@ -29,8 +29,8 @@ def count(number: int | None) -> str | Markup:
 
 
 def percent(share: float | None) -> str | Markup:
-    """A share in percent without digits after the point: they are worked out from rounded counts."""
-    return _marked() if share is None else f"{grouped(share)}\u00a0%"
+    """A share in percent, with one digit as everywhere in uptake, also in charts and files."""
+    return _marked() if share is None else f"{grouped(share, 1)}\u00a0%"
 
 
 def tenge(money: Decimal | None) -> str | Markup:

@@ -78,7 +78,7 @@ def test_the_page_sets_weeks_beside_another_year(people: People, session: Sessio
     page = client.get(f"/uptake/campaigns/{nauryz.id}").text
     text = text_of(page)
     assert "16 Mar 2026" in text.replace(",", "") or "Mar 16 2026" in text.replace(",", "")
-    assert "during 30 60 50 %" in text.replace("\u00a0", " ")
+    assert "during 30 60 50.0 %" in text.replace("\u00a0", " ")
     assert "Share in 2025" in text and "<svg" in page
     session.rollback()
     assert session.scalars(select(TableRead.what)).all() == [f"campaign {nauryz.id} country"]
@@ -113,6 +113,9 @@ def test_the_country_adds_a_campaign(people: People, session: Session) -> None:
     assert client.send("/uptake/campaigns/new", _form()).status_code == 303
     assert len(session.scalars(select(Campaign.code)).all()) == 1, "the same again is not added twice"
     again = client.send("/uptake/campaigns/new", _form(last_day="2026-10-01"))
+    for day in ("0001-01-01", "9999-12-31"):
+        far = client.send("/uptake/campaigns/new", _form(first_day=day, last_day=day))
+        assert far.status_code == 422 and "1991 to 2100" in text_of(far.text)
     assert again.status_code == 422 and "The last day comes after the first." in text_of(again.text)
 
 
@@ -135,3 +138,13 @@ def test_who_may_see_and_who_may_add(
     assert client.get(f"/uptake/campaigns/{nauryz.id}").status_code == sees
     assert client.get("/uptake/campaigns/new").status_code == 403
     assert client.send("/uptake/campaigns/new", _form(), page="/profile").status_code == 403
+
+
+def test_a_year_still_to_come_is_not_offered_for_comparison(people: People, session: Session, nauryz: Campaign) -> None:
+    names = {"name_kk": "Н", "name_ru": "Н", "name_en": "Nauryz", "source": ""}
+    day = date(nauryz.first_day.year + 40, 3, 21)
+    later = Campaign(code=nauryz.code, first_day=day, last_day=day, **names)
+    session.add(later)
+    session.commit()
+    client = people.signed_in(people.holding("secretariat"))
+    assert f"beside={later.id}" not in client.get(f"/uptake/campaigns/{nauryz.id}").text

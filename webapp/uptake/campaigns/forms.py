@@ -40,6 +40,10 @@ class Adding(FlaskForm):
         render_kw={"rows": 3},
     )
 
+    def validate_first_day(self, field: DateField) -> None:
+        if field.data and not 1991 <= field.data.year <= 2100:
+            raise ValidationError(_l("Choose a day of the years 1991 to 2100."))
+
     def validate_last_day(self, field: DateField) -> None:
         if not field.data or not self.first_day.data:
             return

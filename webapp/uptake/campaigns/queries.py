@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import or_ as either
 
@@ -38,9 +39,9 @@ def campaign(session: Session, campaign_id: int) -> Campaign:
     return session.scalars(select(Campaign).where(Campaign.id == campaign_id)).one()
 
 
-def other_years(session: Session, one: Campaign) -> Sequence[Campaign]:
-    """The same campaign of other years, the latest first."""
-    same = select(Campaign).where(Campaign.code == one.code, Campaign.id != one.id)
+def other_years(session: Session, one: Campaign, day: date) -> Sequence[Campaign]:
+    """The same campaign of other years that had begun by a day, the latest first."""
+    same = select(Campaign).where(Campaign.code == one.code, Campaign.id != one.id, Campaign.first_day <= day)
     return session.scalars(same.order_by(Campaign.first_day.desc())).all()
 
 

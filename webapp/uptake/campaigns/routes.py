@@ -34,7 +34,7 @@ def campaign(campaign_id: int) -> str:
     if not reach.country and not reach.regions:
         abort(404)
     one = queries.campaign(session, campaign_id)
-    others = queries.other_years(session, one)
+    others = queries.other_years(session, one, today)
     wanted = request.args.get("beside", type=int)
     beside = next((each for each in others if each.id == wanted), None) or pages.year_before(one, others)
     regions = None if reach.country else reach.regions

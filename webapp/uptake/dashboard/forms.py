@@ -35,6 +35,13 @@ class RemarkForm(FlaskForm):
     )
 
 
+class Amount(DecimalField):
+    """A number as people write it: 12 000 or 40,5."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        super().process_formdata(["".join(one.split()).replace(",", ".") for one in valuelist])
+
+
 class TargetForm(FlaskForm):
     """A target of an own indicator, for the country or a region, in one year."""
 
@@ -43,7 +50,7 @@ class TargetForm(FlaskForm):
     year = IntegerField(
         _l("Year"), [InputRequired(_l("Write a year.")), NumberRange(2020, 2060, _l("Write a year from 2020 to 2060."))]
     )
-    value = DecimalField(
+    value = Amount(
         _l("Value"),
         [InputRequired(_l("Write a number.")), NumberRange(0, 100_000_000, _l("Write a number from nought on."))],
     )

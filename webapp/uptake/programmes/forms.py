@@ -121,6 +121,10 @@ class Writing(FlaskForm):
         except ValueError as problem:
             raise ValidationError(_MONEY) from problem
 
+    def validate_first_day(self, field: DateField) -> None:
+        if field.data and not 1991 <= field.data.year <= 2100:
+            raise ValidationError(_l("Choose a day of the years 1991 to 2100."))
+
     def validate_last_day(self, field: DateField) -> None:
         if field.data and self.first_day.data and field.data < self.first_day.data:
             raise ValidationError(_l("The last day comes after the first."))
