@@ -132,6 +132,7 @@ def test_key_figures_say_how_they_changed(published: Session, people: People) ->
     assert "quarter before: +10 from 460 — no clear change" in shown
     assert "not shown, so not compared" in shown and "not shown" in shown
     assert 'href="/uptake/methods#learners"' in page
+    assert "How this is counted : Share active" in shown and "active_share" not in shown
 
 
 def test_a_hidden_or_small_base_hides_the_share(published: Session, people: People) -> None:

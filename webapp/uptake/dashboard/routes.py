@@ -20,7 +20,7 @@ from webapp.uptake.dashboard.plan import OURS, stated
 from webapp.uptake.published import Head, in_force
 from webapp.uptake.quarter import quarter_of
 from webapp.uptake.reads import log_read
-from webapp.uptake.releases.reminders import Due, reminders
+from webapp.uptake.releases.reminders import Due, still_due
 from webapp.uptake.who import Reach, reach
 
 blueprint = guarded(Blueprint("uptake", __name__, url_prefix="/uptake"), holding("secretariat", "region"))
@@ -86,8 +86,7 @@ def country() -> str | BaseResponse:
 
 def _due(heads: Sequence[Head], today: date) -> list[Due]:
     """What is due about now; the release of a quarter only as long as it is not published."""
-    published = set(queries.periods(heads))
-    return [one for one in reminders(today) if one.code != "quarter" or one.period not in published]
+    return still_due(today, set(queries.periods(heads)))
 
 
 def _beside(heads: Sequence[Head], period: str | None, region: str | None, today: date) -> dict[str, Any]:

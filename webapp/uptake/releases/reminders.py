@@ -1,6 +1,6 @@
 """What is due: reports of the state and the release of each quarter, from deadlines.yaml. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -43,6 +43,11 @@ def reminders(today: date, ahead: int = AHEAD) -> list[Due]:
         if first <= on <= last and on >= one["valid_from"]
     ]
     return sorted(found, key=lambda one: (one.on, one.code))
+
+
+def still_due(today: date, published: Collection[str]) -> list[Due]:
+    """The same without the release of a quarter that is published already."""
+    return [one for one in reminders(today) if one.code != "quarter" or one.period not in published]
 
 
 def _days(one: dict[str, Any], first: date, last: date) -> Iterator[tuple[date, str]]:

@@ -19,14 +19,15 @@ blueprint = guarded(
 def releases() -> str:
     """The list, drafts first; a secretariat of the country begins a new one here."""
     session, today = db.session(), clock.today()
+    listed = queries.listed(session)
     country = my_reach().country
     return render_template(
         "uptake/releases/releases.html",
-        listed=queries.listed(session),
+        listed=listed,
         drafts=queries.drafts(session),
         periods=queries.periods(session, today) if country else [],
         country=country,
-        due=reminders.reminders(today),
+        due=reminders.still_due(today, {one.head.period for one in listed}),
     )
 
 
