@@ -61,16 +61,16 @@ def test_a_share_is_of_what_is_published(client: FlaskClient, published: list[Co
 
 
 def test_the_csv_has_the_same_cells_and_no_hidden_number(client: FlaskClient, published: list[Content]) -> None:
-    page = client.get("/uptake/questions?table=ethnic_group-age_group&ethnic_group=korean&rows=age_group&lang=en").text
+    page = client.get("/uptake/questions?table=region-age_group&region=KZ-75&rows=age_group&lang=en").text
     link = re.search(r'href="(/uptake/questions/answer.csv\?[^"]*)"', page)
     assert link
     answer = client.get(link[1].replace("&amp;", "&"))
     rows = list(csv.DictReader(io.StringIO(answer.text)))
-    table = published[1].tables["ethnic_group-age_group"]
+    table = published[1].tables["region-age_group"]
     assert len(rows) == 2 * len({row.categories[1] for row in table.rows})
     for row in rows:
-        value = table.value(row["indicator"], (row["ethnic_group"], row["age_group"]))
-        assert row["ethnic_group"] == "korean" and row["period"] == "2026Q3"
+        value = table.value(row["indicator"], (row["region"], row["age_group"]))
+        assert row["region"] == "KZ-75" and row["period"] == "2026Q3"
         assert (row["value"], row["status"]) == (("", "hidden") if value is None else (str(value), "shown"))
     assert "public" in answer.headers["Cache-Control"] and "Set-Cookie" not in answer.headers
 

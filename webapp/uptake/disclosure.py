@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from webapp.uptake.protection.findings import Audit, Opened
 from webapp.uptake.protection.publication import Figure, Listener, Publication, Silent
-from webapp.uptake.protection.rules import Rules, every_version, rounded, rules_on
+from webapp.uptake.protection.rules import Rules, every_version, rounded, rules_of, rules_on
 
 __all__ = [
     "RULES",
@@ -34,6 +34,7 @@ __all__ = [
     "audit",
     "protect",
     "rounded",
+    "rules_of",
     "rules_on",
 ]
 

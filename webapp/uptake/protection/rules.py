@@ -54,6 +54,11 @@ def rules_on(day: date) -> Rules:
     return max((one for one in some if one.valid_from <= day), key=lambda one: one.valid_from, default=some[0])
 
 
+def rules_of(version: str) -> Rules:
+    """The rules of a version, whatever the day. Raises StopIteration for one that never was."""
+    return next(one for one in every_version() if one.version == version)
+
+
 def rounded(number: int, rules: Rules) -> int:
     """To the nearest multiple; a half, were there one, goes up."""
     return (2 * number + rules.rounded_to) // (2 * rules.rounded_to) * rules.rounded_to

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from webapp.clock import day_of
 from webapp.models import Release, ReleaseSignature
 from webapp.uptake import content, published
-from webapp.uptake.disclosure import rules_on
+from webapp.uptake.disclosure import rules_of
 from webapp.uptake.releases import composing, earlier
 from webapp.uptake.releases.periods import parse
 from webapp.uptake.releases.sealed import Sealed, unseal
@@ -123,9 +123,8 @@ def reproduce(session: Session, release: Release) -> bytes:
     if release.number is None or release.published_at is None or release.sealed is None:
         raise NotReadyError(release.period)
     sealed = unseal(release.sealed)
-    last = parse(release.period).last
     beside = earlier.read(session, sealed.against, release.revises_id)
-    made = composing.compose(sealed.frame, sealed.numbers, rules_on(last), beside).document
+    made = composing.compose(sealed.frame, sealed.numbers, rules_of(release.rules_version), beside).document
     made["changes"] = _changes(session, release, made)
     return content.packed(finished(session, release, with_texts(made, release), release.number, release.published_at))
 
@@ -143,7 +142,7 @@ def audit_again(session: Session, release: Release) -> dict[str, Any]:
         raise NotReadyError(release.period)
     sealed: Sealed = unseal(release.sealed)
     beside = earlier.read(session, sealed.against, release.revises_id)
-    rules = rules_on(parse(release.period).last)
+    rules = rules_of(release.rules_version)
     return composing.audit_again(content.unpacked(release.content), sealed.numbers, rules, beside)
 
 

@@ -43,7 +43,8 @@ def draft(
     if not period.closed_on(today):
         raise NotClosedError(str(period))
     found = _ask(ask, tables, progress)
-    rules = rules_on(period.last)
+    # What may be shown is decided by the rules of the day on which it is decided, whatever day the figures are of.
+    rules = rules_on(today)
     revised = session.get_one(Release, revises_id) if revises_id else None
     made = frame(session, library, period, rules, today, _met(found), tables)
     made["revises"] = revised.number if revised else None
