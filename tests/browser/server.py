@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from webapp.config import ROOT
+
 LEARNERS = 120
 # How long the site may take to answer for the first time on a busy machine.
 PATIENCE = 60.0
@@ -38,11 +40,13 @@ def serve(instance: Path, learners: int = LEARNERS) -> Iterator[str]:
     command, environment = str(Path(sys.executable).with_name("tilashar")), _environment(instance)
     for step in (["db", "upgrade"], ["demo", "--learners", str(learners)]):
         subprocess.run([command, *step], env=environment, check=True, capture_output=True)
+    published = [sys.executable, "-m", "tests.browser.published"]
+    subprocess.run(published, env=environment, check=True, capture_output=True, cwd=ROOT)
     port, log = free_port(), instance / "server.log"
     with log.open("wb") as written:
         # A group of its own: the server has a worker, and both must end with the journeys.
         process = subprocess.Popen(
-            [command, "run", "--port", str(port)],
+            [command, "run", "--no-worker", "--port", str(port)],
             env=environment,
             stdout=written,
             stderr=subprocess.STDOUT,
