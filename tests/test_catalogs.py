@@ -16,7 +16,8 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 ENGLISH = re.compile(
     r"Tilashar|lessons/|webapp/courses|CSV|JSON|XLSX|Enter|Anki|JavaScript|WebM|[Cc]ookie|https://|OneRoster|Moodle|"
     r"Open Badges|(Platform|Client|Deployment) ID|(Access token|Authentication request|Initiate login|Tool) URL|"
-    r"sourcedId|\w+\.csv|xAPI|Public keyset|[Dd]eep linking|issuer|Redirection URI"
+    r"sourcedId|\w+\.csv|xAPI|Public keyset|[Dd]eep linking|issuer|Redirection URI|"
+    r"\bnull\b|SDMX|ETag|OpenAPI|Ctrl|Command|inform\.kz"
 )
 
 
