@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,16 @@ class Search:
     kept: dict[int, int | None]
     programs: int = 0
     beyond_help: set[int] = field(default_factory=set)
+
+    @cached_property
+    def wholes(self) -> frozenset[int]:
+        """Sums that are part of no other."""
+        totals = {total for total, _ in self.publication.sums}
+        return frozenset(totals.difference(part for _, parts in self.publication.sums for part in parts))
+
+    def parts(self, places: list[int]) -> list[int]:
+        """Without the sums of everything: they are what everybody asks for first, and are hidden where nothing near them helps."""
+        return [place for place in places if place not in self.wholes]
 
     def may_hide(self, place: int) -> bool:
         """Whether a cell is shown and not published already."""
@@ -92,7 +103,8 @@ def _narrowed(state: Search) -> System:
                 continue
             rows = [int(bounds.row_of_low[column]), int(bounds.row_of_high[column])]
             rows = [row for row in (rows[:1] if closed_below[place] else rows) if row >= 0]
-            _choose(state, chosen, [_in_rows(system, rows), _in_rows(system, _rows_of(system, [column]))])
+            drawing, near = _in_rows(system, rows), _in_rows(system, _rows_of(system, [column]))
+            _choose(state, chosen, [state.parts(drawing), drawing, near])
         if not chosen:
             return system
         state.hide(chosen)
@@ -107,7 +119,8 @@ def _help(state: Search, system: System, columns: list[int], in_the_way: NDArray
         hindering = [[one for one in some if in_the_way[one]] for some in (near, wider)]
         everywhere = np.flatnonzero(in_the_way).tolist()
         owners = [int(one) for one in system.owner[_rows_of(system, near)] if one >= 0]
-        if not _choose(state, chosen, [*hindering, everywhere, owners, near, wider]):
+        parts = [state.parts(some) for some in hindering]
+        if not _choose(state, chosen, [*parts, *hindering, everywhere, owners, near, wider]):
             state.beyond_help.add(column)
     state.hide(chosen)
 
