@@ -44,7 +44,7 @@ MORE = {
     "editor": ("/courses/a1/why",),
 }
 # Files to save are no pages.
-FILES = (".csv", ".xlsx", ".json", ".zip", ".apkg", ".pdf", "/healthz")
+FILES = (".csv", ".xlsx", ".json", ".zip", ".apkg", ".pdf", "/healthz", "/api/releases")
 
 
 def pages(who: str) -> list[str]:

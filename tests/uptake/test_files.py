@@ -122,7 +122,7 @@ def test_a_draft_says_that_it_is_one(content):
     )
     assert stem(draft) == "tilashar-uptake-2026Q3-draft"
     notes = openpyxl.load_workbook(io.BytesIO(workbook.as_xlsx(draft, "ru"))).worksheets[0]
-    assert "Проект, не опубликован" in str(notes["A2"].value)
+    assert "Неопубликованный проект" in str(notes["A2"].value)
 
 
 def test_a_year_is_a_period_too():

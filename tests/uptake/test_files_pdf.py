@@ -71,7 +71,7 @@ def test_a_revision_says_why_and_what_was_before():
     why = {"kk": "Кеш келген жауаптар.", "ru": "Поздние ответы.", "en": "Late answers."}
     changed = Content(document | {"number": 2, "revises": 1, "changes": {"why": why, "cells": [cell]}})
     reader = PdfReader(io.BytesIO(as_pdf(changed, "ru")))
-    assert "Исправляет выпуск № 1" in text(reader, 0)
+    assert "Пересмотр выпуска № 1" in text(reader, 0)
     whole = text(reader)
     assert "Поздние ответы." in whole
     assert "95 315" in whole.replace("\N{NO-BREAK SPACE}", " ")

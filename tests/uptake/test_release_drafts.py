@@ -12,7 +12,7 @@ from webapp.uptake.content import WHOLE, Content, unpacked
 from webapp.uptake.releases import drafting
 from webapp.uptake.releases.composing import shown_cells
 from webapp.uptake.releases.periods import parse
-from webapp.uptake.releases.plan import TABLES, Cell, Layout, layout_of
+from webapp.uptake.releases.plan import TABLES, Cell, Layout, Spec, layout_of
 from webapp.uptake.releases.sealed import unseal
 
 
@@ -83,9 +83,11 @@ def test_true_cells_are_sealed(session: Session, content: Library) -> None:
 
 def test_tables_in_a_ring_are_tied_by_their_joint_table() -> None:
     every = dict.fromkeys((code for table in TABLES for code in table.by), ("x", "y"))
-    layout = Layout(TABLES, every | {"association": ("a", "b")}, {"a": "x", "b": "y"})
+    ring = Spec("ring", {}, ("ethnic_group", "age_group"), ("learners",))
+    layout = Layout((*TABLES, ring), every | {"association": ("a", "b")}, {"a": "x", "b": "y"})
     assert layout.joints["learners"] == [("age_group", "ethnic_group", "region")]
     assert layout.joints["enrolments"] == []
+    assert not any(Layout(TABLES, layout.categories, layout.region_of).joints.values()), "our own tables make no ring"
     sums = dict(layout.sums("learners"))
     assert sums[()] and all(total not in parts for total, parts in layout.sums("learners"))
     assert layout.key(("association_region", "association"), ("x", "*")) == (("association", "a"),)

@@ -120,6 +120,7 @@ def _help(state: Search, system: System, columns: list[int], in_the_way: NDArray
         everywhere = np.flatnonzero(in_the_way).tolist()
         owners = [int(one) for one in system.owner[_rows_of(system, near)] if one >= 0]
         parts = [state.parts(some) for some in hindering]
+        parts += [state.parts(wider)]
         if not _choose(state, chosen, [*parts, *hindering, everywhere, owners, near, wider]):
             state.beyond_help.add(column)
     state.hide(chosen)
