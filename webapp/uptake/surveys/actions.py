@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import Table, delete, insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -17,8 +17,9 @@ _RESPONSE: Table = SurveyResponse.__table__  # type: ignore[assignment]
 def _new(session: Session, table: Any, row: Mapping[str, Any]) -> bool:
     """Write a row unless it is there. Returns whether it was new."""
     kind = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    found = session.execute(kind.insert(table).values(**row).on_conflict_do_nothing())
-    return bool(found.rowcount)  # type: ignore[attr-defined]
+    # The row itself says whether it was written: not every driver counts rows.
+    written = kind.insert(table).values(**row).on_conflict_do_nothing().returning(literal(1))
+    return session.scalar(written) is not None
 
 
 def take_slip(session: Session, survey_id: int, person_id: int) -> bool:
