@@ -87,7 +87,7 @@ def _serve(host: str, port: int, workers: int, threads: int) -> None:
 
 
 @main.command(with_appcontext=False)
-@click.option("--learners", default=1200, show_default=True, type=int)
+@click.option("--learners", default=900, show_default=True, type=int)
 @with_appcontext
 def demo(learners: int) -> None:
     """Fill an empty database with the demo country. A filled one is left as it is."""
