@@ -5,11 +5,10 @@ A page that shows one learner's work calls `log_look`; opening the same thing ag
 
 from datetime import date, datetime
 
-from flask import current_app
-from sqlalchemy import Table, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from webapp.beside import write_beside
 from webapp.models import Look
 
 # What may be opened: code → how it is told to the learner.
@@ -27,15 +26,11 @@ def log_look(*, teacher_id: int, learner_ids: list[int], class_id: int, what: st
     """Log it in a transaction of its own, because reading a page must not write in the page's. Kept even if the page fails."""
     if not learner_ids:
         return
-    table: Table = Look.__table__  # type: ignore[assignment]
     rows = [
         {"learner_id": one, "teacher_id": teacher_id, "class_id": class_id, "what": what, "day": day, "at": now}
         for one in learner_ids
     ]
-    engine = current_app.extensions["tilashar_engine"]
-    insert = sqlite.insert if engine.dialect.name == "sqlite" else postgresql.insert
-    with engine.begin() as connection:
-        connection.execute(insert(table).on_conflict_do_nothing(), rows)
+    write_beside(Look.__table__, rows)
 
 
 def looks_at(session: Session, learner_id: int, limit: int = 200) -> list[Look]:
